@@ -1,0 +1,105 @@
+using Harness.Campaigns.Outcomes;
+using Harness.Models;
+using Harness.Tools;
+using Microsoft.Extensions.AI;
+
+namespace Harness.Agents;
+
+/// <summary>
+/// Ask, act, append, until the model answers without a tool call, submits, or a limit is reached. One instance plays one
+/// run. It owns the budgets and never asks <c>FinishReason</c> whether there are tool calls: some services say <c>stop</c>
+/// or nothing when there are.
+/// </summary>
+public sealed class AgentLoop(
+    IChatClient model,
+    ChatOptions options,
+    ToolBox tools,
+    Limits limits,
+    RunMeter meter,
+    WorkingClock clock,
+    Transcript transcript)
+{
+    /// <summary>Tool calls that are executed per reply; the rest is answered with an error.</summary>
+    public const int CallsPerReply = 50;
+
+    /// <summary>Plays the run.</summary>
+    /// <param name="systemPrompt">The same for every task of a campaign.</param>
+    /// <param name="prompt">The task's prompt.</param>
+    /// <param name="cancellation">Cancels the run from outside; the run's own time limit is a <see cref="StopReason"/>.</param>
+    public async Task<AgentEnd> RunAsync(string systemPrompt, string prompt, CancellationToken cancellation)
+    {
+        List<ChatMessage> conversation = [new(ChatRole.System, systemPrompt), new(ChatRole.User, prompt)];
+        transcript.Prompt(systemPrompt, prompt);
+        try
+        {
+            while (true)
+            {
+                if (LimitReached(conversation) is { } limit)
+                    return new AgentEnd(limit);
+                var reply = await model.GetResponseAsync(conversation, options, clock.Token);
+                meter.Count(reply);
+                transcript.Reply(reply);
+                conversation.AddRange(reply.Messages);
+                if (await ActAsync(reply, conversation) is { } end)
+                    return end;
+            }
+        }
+        catch (OperationCanceledException) when (clock.Expired && !cancellation.IsCancellationRequested)
+        {
+            return new AgentEnd(StopReason.TimeLimit);
+        }
+        catch (ProviderException e) when (e.Fault == ProviderFault.ContextExceeded)
+        {
+            transcript.Note("context_exceeded", e.Message);
+            return new AgentEnd(StopReason.ContextExhausted);
+        }
+    }
+
+    private StopReason? LimitReached(List<ChatMessage> conversation)
+    {
+        if (clock.Expired) return StopReason.TimeLimit;
+        if (meter.Turns >= limits.Turns) return StopReason.TurnLimit;
+        if (meter.Tokens >= limits.Tokens) return StopReason.TokenLimit;
+        return meter.Affords(conversation, options.MaxOutputTokens) ? null : StopReason.CostLimit;
+    }
+
+    private async Task<AgentEnd?> ActAsync(ChatResponse reply, List<ChatMessage> conversation)
+    {
+        var calls = reply.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().ToList();
+        if (calls.Count == 0)
+            return EndOf(reply);
+
+        List<AIContent> results = [];
+        AgentEnd? end = null;
+        foreach (var (i, call) in calls.Index())
+        {
+            var done = i < CallsPerReply
+                ? await tools.CallAsync(call, clock.Token)
+                : tools.Refuse(call, $"error: not executed; at most {CallsPerReply} tool calls per reply are");
+            meter.Count(done);
+            transcript.Call(done);
+            results.Add(new FunctionResultContent(call.CallId, done.Reply));
+            if (end is null && done is { Tool: ToolNames.Submit, Status: ToolCallStatus.Succeeded })
+                end = new AgentEnd(StopReason.Submitted, done.Argument(SubmitTool.SummaryParameter) ?? "");
+        }
+
+        conversation.Add(new ChatMessage(ChatRole.Tool, results));
+        return end;
+    }
+
+    private AgentEnd EndOf(ChatResponse reply)
+    {
+        var text = reply.Text.Trim();
+        var refused = reply.FinishReason == ChatFinishReason.ContentFilter
+            || reply.Messages.SelectMany(m => m.Contents).OfType<ErrorContent>().Any(e => e.ErrorCode == "Refusal");
+        if (refused)
+            return new AgentEnd(StopReason.Refused, text);
+        // A reply that was cut off at the output limit is no final answer.
+        if (reply.FinishReason == ChatFinishReason.Length)
+            return new AgentEnd(StopReason.TokenLimit, text);
+        if (text.Length == 0)
+            return new AgentEnd(StopReason.EmptyReply);
+        meter.TextualToolCall = FinalText.HoldsToolCall(text, tools.Names);
+        return new AgentEnd(StopReason.FinalAnswer, text);
+    }
+}

@@ -1,0 +1,104 @@
+using Harness.Agents;
+using Harness.Campaigns.Outcomes;
+using Harness.Campaigns.Records;
+using Harness.Checking;
+using Harness.CSharp;
+using Harness.Models;
+using Harness.Sandboxes;
+using Harness.Tools;
+using Microsoft.Extensions.AI;
+
+namespace Harness;
+
+/// <summary>
+/// One run, top to bottom: workspace, agent loop, freeze, check, outcome, record. Read this first. One instance serves a
+/// whole campaign; runs may overlap.
+/// </summary>
+public sealed class Evaluation(
+    ModelUnderTest model,
+    CampaignFolder campaign,
+    TestBench bench,
+    Databases databases,
+    EvaluationOptions options,
+    TimeProvider time)
+{
+    private static readonly TimeSpan LongestCheck = TimeSpan.FromMinutes(5);
+
+    /// <summary>Shared by all runs: whether the campaign still makes sense.</summary>
+    public CampaignHalt Halt { get; } = new();
+
+    /// <summary>Makes a run and records it. Never throws for what happens in the run: that is what invalid outcomes are for.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="run">The run's number, from 1.</param>
+    /// <param name="cancellation">Ends the run; it is recorded as invalid.</param>
+    public async Task<RunRecord> RunAsync(TaskDefinition task, int run, CancellationToken cancellation)
+    {
+        var report = new RunReport(model, options, task, run, time, cancellation);
+        using var files = campaign.BeginRun(task.Id, run);
+        using var transcript = new Transcript(files.Transcript, model.Redaction, () => report.Clock.Worked);
+        try
+        {
+            if (Halt.Stopped is { } stopped)
+            {
+                report.Fault = new RunFault(stopped.Cause, "not run: " + stopped.Reason);
+            }
+            else
+            {
+                using var sandbox = RunSandbox.Create(task, options.Instance, options.WorkFolder, options.KeepWorkspaces, databases);
+                await PlayAsync(task, report, sandbox, transcript, cancellation);
+                await JudgeAsync(task, report, sandbox, files, cancellation);
+            }
+        }
+        catch (Exception e)
+        {
+            report.Fault = RunFault.Of(e, report.Phase, cancellation.IsCancellationRequested);
+            transcript.Note("fault", e.ToString());
+            if (report.Fault.StopsCampaign)
+                Halt.Stop(report.Fault.Cause, report.Fault.Message);
+        }
+
+        var record = report.ToRecord(Halt);
+        transcript.End(record.Facts, record.Outcome, record.FailedChecks);
+        return files.Commit(record);
+    }
+
+    private async Task PlayAsync(TaskDefinition task, RunReport report, RunSandbox sandbox, Transcript transcript, CancellationToken cancellation)
+    {
+        var tools = new ToolBox(BuiltInTools.For(task, sandbox, bench), task.Faults);
+        report.Fingerprint = TaskFingerprint.Of(task, sandbox.Start, tools, report.Limits);
+        report.Phase = RunPhase.Agent;
+        using var client = model.ClientFor(task, new AttemptRecorder(report, transcript));
+        var chat = model.Options.Clone();
+        chat.Tools = [.. tools.Declarations];
+        chat.MaxOutputTokens = report.Limits.OutputTokensPerReply;
+        var loop = new AgentLoop(client, chat, tools, report.Limits, report.Meter, report.Clock, transcript);
+        var prompt = await File.ReadAllTextAsync(Path.Combine(task.Folder, "prompt.md"), cancellation);
+        report.End = await loop.RunAsync(SystemPrompt.Text, prompt, cancellation);
+        report.StopClock();
+    }
+
+    private async Task JudgeAsync(TaskDefinition task, RunReport report, RunSandbox sandbox, RunFiles files, CancellationToken cancellation)
+    {
+        var leftOut = sandbox.Freeze();
+        var diff = WorkspaceDiff.Between(sandbox.Start, sandbox.Final);
+        files.WriteDiff(model.Redaction.Apply(diff.Text));
+        report.WorkspaceChanged = diff.Files.Count > 0 || leftOut.Count > 0;
+        report.Phase = RunPhase.Check;
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limited.CancelAfter(LongestCheck);
+        var finished = new FinishedRun
+        {
+            Task = task,
+            Final = sandbox.Final,
+            Start = sandbox.Start,
+            LeftOut = leftOut,
+            Calls = report.Meter.Calls,
+            FinalText = report.End!.FinalText,
+            Instance = options.Instance,
+            Bench = bench,
+        };
+        report.Verdict = await task.Check(finished, limited.Token).WaitAsync(limited.Token);
+        if (report.Verdict.Checks == 0)
+            throw new InvalidOperationException("the checker made no check");
+    }
+}

@@ -1,0 +1,30 @@
+namespace Harness;
+
+/// <summary>What is the same for all runs of a campaign.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>The instance of the suite; 0 is the published one.</summary>
+    public int Instance { get; init; }
+
+    /// <summary>Where workspaces are made.</summary>
+    public required string WorkFolder { get; init; }
+
+    /// <summary>Keep each run's workspace.</summary>
+    public bool KeepWorkspaces { get; init; }
+
+    /// <summary>Money per run in USD; overrides the task's limit.</summary>
+    public decimal? MaxCostPerRunUsd { get; init; }
+
+    /// <summary>Tokens of one reply; overrides the task's limit.</summary>
+    public int? MaxOutputTokens { get; init; }
+
+    /// <summary>What isolates the agent, for the record.</summary>
+    public string Sandbox { get; init; } = "none";
+
+    /// <summary>The task's limits with the campaign's settings applied.</summary>
+    public Limits Apply(Limits limits) => limits with
+    {
+        CostUsd = MaxCostPerRunUsd ?? limits.CostUsd,
+        OutputTokensPerReply = MaxOutputTokens ?? limits.OutputTokensPerReply,
+    };
+}

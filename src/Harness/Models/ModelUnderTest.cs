@@ -1,0 +1,29 @@
+using Harness.Pricing;
+using Microsoft.Extensions.AI;
+
+namespace Harness.Models;
+
+/// <summary>The model that a campaign measures.</summary>
+public sealed record ModelUnderTest
+{
+    /// <summary>The name that was asked for with <c>MODEL</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The id that is sent to the provider; null for a scripted model.</summary>
+    public string? ModelId { get; init; }
+
+    /// <summary>The price in force; null when it is unknown.</summary>
+    public PriceRow? Price { get; init; }
+
+    /// <summary>Plays a script of the repository: nothing that it does needs isolation or money.</summary>
+    public bool IsScripted => ModelId is null;
+
+    /// <summary>What every request carries beside the conversation and the tools.</summary>
+    public ChatOptions Options { get; init; } = new();
+
+    /// <summary>Removes the model's keys from whatever is written.</summary>
+    public Redaction Redaction { get; init; } = new([]);
+
+    /// <summary>A client for one run. The observer sees each failed request and each wait.</summary>
+    public required Func<TaskDefinition, IAttemptObserver, IChatClient> ClientFor { get; init; }
+}

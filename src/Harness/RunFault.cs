@@ -1,0 +1,38 @@
+using Harness.Campaigns.Outcomes;
+using Harness.Models;
+
+namespace Harness;
+
+/// <summary>Why a run could not be measured, from what was thrown.</summary>
+/// <param name="Cause">The cause on the record.</param>
+/// <param name="Message">What happened and, where it is known, what cures it.</param>
+/// <param name="StopsCampaign">Further runs would end the same way.</param>
+public sealed record RunFault(InvalidCause Cause, string Message, bool StopsCampaign = false)
+{
+    /// <summary>Classifies what ended a run.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="phase">What the engine was doing.</param>
+    /// <param name="cancelled">The run was cancelled from outside.</param>
+    public static RunFault Of(Exception exception, RunPhase phase, bool cancelled) => exception switch
+    {
+        _ when cancelled => new(InvalidCause.Cancelled, "the run was cancelled before it could finish"),
+        ProviderExhaustedException e => new(e.Cause, e.Message),
+        ProviderException { Fault: ProviderFault.StopCampaign } e => new(InvalidCause.ProviderError, e.Message, StopsCampaign: true),
+        ProviderException { Fault: ProviderFault.HarnessDefect } e => new(InvalidCause.HarnessError, e.Message, StopsCampaign: true),
+        ProviderException { Fault: ProviderFault.RateLimited } e => new(InvalidCause.RateLimited, e.Message),
+        ProviderException e => new(InvalidCause.ProviderError, e.Message),
+        DirectoryNotFoundException when phase == RunPhase.Agent => new(InvalidCause.SandboxLost, exception.Message),
+        _ when phase == RunPhase.Check => new(InvalidCause.CheckerError, Described(exception)),
+        _ => new(InvalidCause.HarnessError, Described(exception)),
+    };
+
+    private static string Described(Exception e) => $"{e.GetType().Name}: {e.Message}";
+}
+
+/// <summary>What the engine was doing when something was thrown.</summary>
+public enum RunPhase
+{
+    Setup,
+    Agent,
+    Check,
+}

@@ -1,0 +1,88 @@
+using Harness.Agents;
+using Harness.Campaigns.Outcomes;
+using Harness.Campaigns.Records;
+using Harness.Checking;
+using Harness.Models;
+using Harness.Tools;
+
+namespace Harness;
+
+/// <summary>Collects what becomes known of a run while it goes on, and makes its record.</summary>
+internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options, TaskDefinition task, int run, TimeProvider time, CancellationToken cancellation)
+{
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private double? _seconds;
+
+    public Limits Limits { get; } = options.Apply(task.Limits);
+
+    public RunMeter Meter { get; } = new(model.Price, options.Apply(task.Limits).CostUsd);
+
+    public WorkingClock Clock { get; } = new(time, task.Limits.WorkingTime, cancellation);
+
+    public RunPhase Phase { get; set; } = RunPhase.Setup;
+
+    public AgentEnd? End { get; set; }
+
+    public bool WorkspaceChanged { get; set; }
+
+    public Verdict? Verdict { get; set; }
+
+    public RunFault? Fault { get; set; }
+
+    public int Requests { get; set; }
+
+    public IReadOnlyDictionary<string, string> Fingerprint { get; set; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The agent has finished: what follows is not the model's time.</summary>
+    public void StopClock() => _seconds = Math.Round(Clock.Worked.TotalSeconds, 3);
+
+    public RunRecord ToRecord(CampaignHalt halt)
+    {
+        var facts = halt.Observe(Facts());
+        using (Clock)
+        {
+            return new RunRecord
+            {
+                Suite = task.Suite,
+                Task = task.Id,
+                Name = task.Name,
+                Run = run,
+                Instance = options.Instance,
+                Model = model.Name,
+                ModelId = model.ModelId,
+                ReturnedModel = Meter.ReturnedModel,
+                Outcome = OutcomeRules.Classify(facts),
+                Facts = facts,
+                FailedChecks = facts.Fault is null ? Verdict?.Failed ?? [] : [],
+                Error = facts.Fault is null ? null : model.Redaction.Apply(Fault?.Message ?? halt.Stopped?.Reason ?? ""),
+                Turns = Meter.Turns,
+                Tools = Meter.ByTool(),
+                Usage = Meter.Usage,
+                Requests = Requests,
+                PriceRow = model.Price?.Id,
+                CostUsd = Meter.CostUsd,
+                StartedAt = _startedAt,
+                Seconds = _seconds ?? Math.Round(Clock.Worked.TotalSeconds, 3),
+                WaitSeconds = Math.Round(Clock.Waited.TotalSeconds, 3),
+                Sandbox = options.Sandbox,
+                Fingerprint = Fingerprint,
+            };
+        }
+    }
+
+    private RunFacts Facts() => new()
+    {
+        Fault = Fault?.Cause,
+        Stop = End?.Stop,
+        Accepted = Verdict?.Accepted,
+        ToolCalls = Meter.Calls.Count,
+        WorkspaceChanged = WorkspaceChanged,
+        AskedBack = End is { Stop: StopReason.FinalAnswer } && FinalText.AsksBack(End.FinalText),
+        ClaimedSuccess = End is not null && FinalText.ClaimsSuccess(End.FinalText),
+        UnknownToolUnrecovered = Meter.Unrecovered(ToolCallStatus.UnknownTool),
+        MalformedCallUnrecovered = Meter.Unrecovered(ToolCallStatus.Malformed),
+        MostRepeatedCall = Meter.MostRepeatedCall,
+        TextualToolCall = Meter.TextualToolCall,
+        ArtefactsRight = Verdict?.ArtefactsRight ?? 0,
+    };
+}

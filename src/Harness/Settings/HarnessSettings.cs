@@ -1,0 +1,60 @@
+namespace Harness.Settings;
+
+/// <summary>
+/// All settings. Sources, later wins: these defaults, <c>harness.json</c> at the repository root, user secrets, environment.
+/// A setting <c>maxAttempts</c> of <c>harness.json</c> is <c>HARNESS_MAX_ATTEMPTS</c> in the environment.
+/// <see cref="SettingsReader"/> reads and validates them once.
+/// </summary>
+public sealed record HarnessSettings
+{
+    /// <summary>What is measured: <c>oracle</c> (default), <c>nop</c>, <c>scripted:NAME</c>, or a name of <see cref="Models"/>. Short form <c>MODEL</c>.</summary>
+    public string Model { get; init; } = "oracle";
+
+    /// <summary>Runs per task, 1 to 1,000. Default 3.</summary>
+    public int Runs { get; init; } = 3;
+
+    /// <summary>The instance of the suite, 0 or more; 0 (default) is the published one.</summary>
+    public int Instance { get; init; }
+
+    /// <summary>The id of the campaign to continue or to begin; default: a new one, named by date, model and suite.</summary>
+    public string? Campaign { get; init; }
+
+    /// <summary>The folder that holds the campaigns. Default: <c>campaigns</c> at the repository root.</summary>
+    public string CampaignsFolder { get; init; } = "campaigns";
+
+    /// <summary>What isolates the agent. Real models need it said: <c>none</c> accepts that code which the model writes runs as you.</summary>
+    public string? Sandbox { get; init; }
+
+    /// <summary>Where workspaces are made. Default: the system's folder for temporary files.</summary>
+    public string WorkFolder { get; init; } = Path.GetTempPath();
+
+    /// <summary>Keep each run's workspace after it was judged. Default false.</summary>
+    public bool KeepWorkspaces { get; init; }
+
+    /// <summary>Money per run in USD, more than 0; needs a known price. Default: no limit.</summary>
+    public decimal? MaxCostPerRunUsd { get; init; }
+
+    /// <summary>Tokens of one reply, 16 to 1,000,000. Default: the task's limit.</summary>
+    public int? MaxOutputTokens { get; init; }
+
+    /// <summary>Sampling temperature, 0 to 2. Default: not sent.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>Nucleus sampling, more than 0 and at most 1. Default: not sent.</summary>
+    public double? TopP { get; init; }
+
+    /// <summary>Sampling seed. Default: not sent.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>Requests per model call before the run is invalid, 1 to 20. Default 5.</summary>
+    public int MaxAttempts { get; init; } = 5;
+
+    /// <summary>Seconds that one request may take, 0.1 to 3,600. Default 300.</summary>
+    public double AttemptTimeoutSeconds { get; init; } = 300;
+
+    /// <summary>The longest wait in seconds between two requests, also when the service asks for more; 0 to 3,600. Default 60.</summary>
+    public double MaxWaitSeconds { get; init; } = 60;
+
+    /// <summary>Models by name.</summary>
+    public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();
+}

@@ -1,0 +1,34 @@
+using Harness.CSharp;
+using Harness.Sandboxes;
+
+namespace Harness.Tools;
+
+/// <summary>Makes the tools that a task offers, for one run.</summary>
+public static class BuiltInTools
+{
+    /// <summary>The tools in the task's order, <c>submit</c> last.</summary>
+    /// <exception cref="InvalidOperationException">The task names a tool that does not exist, or asks for SQL without a database.</exception>
+    public static IReadOnlyList<AgentTool> For(TaskDefinition task, RunSandbox sandbox, TestBench bench)
+    {
+        var files = WorkspaceFiles.Open(sandbox.Work);
+        if (task.Tools.Contains(ToolNames.RunTests))
+            bench.WarmUp();
+        return [.. task.Tools.Select(Make), new SubmitTool()];
+
+        AgentTool Make(string name) => name switch
+        {
+            ToolNames.ListFiles => new ListFilesTool(files),
+            ToolNames.ReadFile => new ReadFileTool(files),
+            ToolNames.WriteFile => new WriteFileTool(files),
+            ToolNames.EditFile => new EditFileTool(files),
+            ToolNames.Search => new SearchTool(files),
+            ToolNames.RunTests => new RunTestsTool(bench, sandbox.Work),
+            ToolNames.DescribeSchema => new DescribeSchemaTool(Database(name)),
+            ToolNames.QuerySql => new QuerySqlTool(Database(name)),
+            _ => throw new InvalidOperationException($"{task.Id} offers '{name}', which is no built-in tool"),
+        };
+
+        string Database(string tool) => sandbox.Database
+            ?? throw new InvalidOperationException($"{task.Id} offers '{tool}' but Prepare sets no database");
+    }
+}

@@ -18,6 +18,7 @@ public static class RecordJson
         WriteIndented = indented,
         NewLine = "\n",
         NumberHandling = JsonNumberHandling.Strict,
+        RespectNullableAnnotations = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },

@@ -34,8 +34,7 @@ public sealed class Evaluation(
     public async Task<RunRecord> RunAsync(TaskDefinition task, int run, CancellationToken cancellation)
     {
         var report = new RunReport(model, options, task, run, time, cancellation);
-        using var files = campaign.BeginRun(task.Id, run);
-        using var transcript = new Transcript(files.Transcript, model.Redaction, () => report.Clock.Worked);
+        using var transcript = new Transcript(InFlight(task, run), model.Redaction, () => report.Clock.Worked);
         try
         {
             if (Halt.Stopped is { } stopped)
@@ -46,7 +45,7 @@ public sealed class Evaluation(
             {
                 using var sandbox = RunSandbox.Create(task, options.Instance, options.WorkFolder, options.KeepWorkspaces, databases);
                 await PlayAsync(task, report, sandbox, transcript, cancellation);
-                await JudgeAsync(task, report, sandbox, files, cancellation);
+                await JudgeAsync(task, report, sandbox, cancellation);
             }
         }
         catch (Exception e)
@@ -59,13 +58,18 @@ public sealed class Evaluation(
 
         var record = report.ToRecord(Halt);
         transcript.End(record.Facts, record.Outcome, record.FailedChecks);
-        return files.Commit(record);
+        return campaign.Append(record, new RunArtefacts(transcript.Complete(), report.Diff));
     }
+
+    // Unique to this attempt, in this process or any other that works on the campaign.
+    private string InFlight(TaskDefinition task, int run) =>
+        campaign.PathOf($"transcripts/{task.Id}/run{run}.{Guid.NewGuid():N}.partial");
 
     private async Task PlayAsync(TaskDefinition task, RunReport report, RunSandbox sandbox, Transcript transcript, CancellationToken cancellation)
     {
         var tools = new ToolBox(BuiltInTools.For(task, sandbox, bench), task.Faults);
         report.Fingerprint = TaskFingerprint.Of(task, sandbox.Start, tools, report.Limits);
+        TaskFingerprint.RequireSame(task, options.RecordedFingerprints, report.Fingerprint);
         report.Phase = RunPhase.Agent;
         using var client = model.ClientFor(task, new AttemptRecorder(report, transcript));
         var chat = model.Options.Clone();
@@ -77,11 +81,11 @@ public sealed class Evaluation(
         report.StopClock();
     }
 
-    private async Task JudgeAsync(TaskDefinition task, RunReport report, RunSandbox sandbox, RunFiles files, CancellationToken cancellation)
+    private async Task JudgeAsync(TaskDefinition task, RunReport report, RunSandbox sandbox, CancellationToken cancellation)
     {
         var leftOut = sandbox.Freeze();
         var diff = WorkspaceDiff.Between(sandbox.Start, sandbox.Final);
-        files.WriteDiff(model.Redaction.Apply(diff.Text));
+        report.Diff = model.Redaction.Apply(diff.Text);
         report.WorkspaceChanged = diff.Files.Count > 0 || leftOut.Count > 0;
         report.Phase = RunPhase.Check;
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -21,6 +21,10 @@ public sealed record EvaluationOptions
     /// <summary>What isolates the agent, for the record.</summary>
     public string Sandbox { get; init; } = "none";
 
+    /// <summary>The fingerprints of tasks that the campaign already holds runs of; a run under another one is refused.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> RecordedFingerprints { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
     /// <summary>The task's limits with the campaign's settings applied.</summary>
     public Limits Apply(Limits limits) => limits with
     {

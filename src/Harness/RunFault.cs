@@ -16,10 +16,10 @@ public sealed record RunFault(InvalidCause Cause, string Message, bool StopsCamp
     public static RunFault Of(Exception exception, RunPhase phase, bool cancelled) => exception switch
     {
         _ when cancelled => new(InvalidCause.Cancelled, "the run was cancelled before it could finish"),
-        ProviderExhaustedException e => new(e.Cause, e.Message),
+        ProviderExhaustedException { Cause: ProviderFault.RateLimited } e => new(InvalidCause.RateLimited, e.Message),
+        ProviderExhaustedException e => new(InvalidCause.ProviderError, e.Message),
         ProviderException { Fault: ProviderFault.StopCampaign } e => new(InvalidCause.ProviderError, e.Message, StopsCampaign: true),
         ProviderException { Fault: ProviderFault.HarnessDefect } e => new(InvalidCause.HarnessError, e.Message, StopsCampaign: true),
-        ProviderException { Fault: ProviderFault.RateLimited } e => new(InvalidCause.RateLimited, e.Message),
         ProviderException e => new(InvalidCause.ProviderError, e.Message),
         DirectoryNotFoundException when phase == RunPhase.Agent => new(InvalidCause.SandboxLost, exception.Message),
         _ when phase == RunPhase.Check => new(InvalidCause.CheckerError, Described(exception)),

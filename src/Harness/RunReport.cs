@@ -25,6 +25,8 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
 
     public bool WorkspaceChanged { get; set; }
 
+    public string? Diff { get; set; }
+
     public Verdict? Verdict { get; set; }
 
     public RunFault? Fault { get; set; }

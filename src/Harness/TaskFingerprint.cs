@@ -27,6 +27,19 @@ public static class TaskFingerprint
             ["limits"] = Hash(JsonSerializer.SerializeToUtf8Bytes(limits, RecordJson.Line)),
         };
 
+    /// <summary>Refuses to add a run to a campaign whose runs of the same task were made under another fingerprint.</summary>
+    /// <exception cref="InvalidOperationException">They differ; the message names the parts.</exception>
+    public static void RequireSame(
+        TaskDefinition task,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> recorded,
+        IReadOnlyDictionary<string, string> now)
+    {
+        if (!recorded.TryGetValue(task.Id, out var before)) return;
+        var changed = now.Where(part => before.GetValueOrDefault(part.Key) != part.Value).Select(part => part.Key).ToList();
+        if (changed.Count > 0)
+            throw new InvalidOperationException($"{task.Id} has changed since this campaign began ({string.Join(", ", changed)}); begin a new campaign");
+    }
+
     // The task's sources are copied beside its data: a change to another task's checker does not touch this one.
     private static IEnumerable<string> CheckerFiles(TaskDefinition task) =>
         new[] { task.Folder, Path.Combine(task.Folder, "hidden") }

@@ -22,6 +22,9 @@ public sealed class AgentLoop(
     /// <summary>Tool calls that are executed per reply; the rest is answered with an error.</summary>
     public const int CallsPerReply = 50;
 
+    /// <summary>What the model is told when the server could not read its tool call.</summary>
+    public const string UnreadableCall = "error: your last tool call could not be parsed; send it again with valid JSON arguments";
+
     /// <summary>Plays the run.</summary>
     /// <param name="systemPrompt">The same for every task of a campaign.</param>
     /// <param name="prompt">The task's prompt.</param>
@@ -36,11 +39,7 @@ public sealed class AgentLoop(
             {
                 if (LimitReached(conversation) is { } limit)
                     return new AgentEnd(limit);
-                var reply = await model.GetResponseAsync(conversation, options, clock.Token);
-                meter.Count(reply);
-                transcript.Reply(reply);
-                conversation.AddRange(reply.Messages);
-                if (await ActAsync(reply, conversation) is { } end)
+                if (await AskAsync(conversation) is { } reply && await ActAsync(reply, conversation) is { } end)
                     return end;
             }
         }
@@ -52,6 +51,31 @@ public sealed class AgentLoop(
         {
             transcript.Note("context_exceeded", e.Message);
             return new AgentEnd(StopReason.ContextExhausted);
+        }
+        catch (ProviderException e) when (e.Fault == ProviderFault.Refused)
+        {
+            transcript.Note("refused", e.Message);
+            return new AgentEnd(StopReason.Refused);
+        }
+    }
+
+    private async Task<ChatResponse?> AskAsync(List<ChatMessage> conversation)
+    {
+        try
+        {
+            var reply = await model.GetResponseAsync(conversation, options, clock.Token);
+            meter.Count(reply);
+            transcript.Reply(reply);
+            conversation.AddRange(reply.Messages);
+            return reply;
+        }
+        catch (ProviderException e) when (e.Fault == ProviderFault.MalformedToolCall)
+        {
+            // The server lost the reply, so the model cannot see its own mistake: tell it.
+            transcript.Note("unreadable_call", e.Message);
+            meter.CountUnreadableCall();
+            conversation.Add(new ChatMessage(ChatRole.User, UnreadableCall));
+            return null;
         }
     }
 

@@ -46,10 +46,23 @@ public sealed class RunMeter(PriceRow? price, decimal? costLimit)
     {
         Turns++;
         ReturnedModel = reply.ModelId ?? ReturnedModel;
+        CountWasted(reply);
+    }
+
+    /// <summary>Counts a reply that was void, yet was billed.</summary>
+    public void CountWasted(ChatResponse reply)
+    {
         var usage = UsageOf(reply);
         Usage += usage;
         Tokens += (usage.Input ?? 0) + (usage.Output ?? 0);
         CostUsd += price?.Cost(usage);
+    }
+
+    /// <summary>Counts a turn in which the server could not read the tool call that the model wrote.</summary>
+    public void CountUnreadableCall()
+    {
+        Turns++;
+        _calls.Add(new ToolCall { Number = _calls.Count + 1, Tool = "(unreadable)", Reply = AgentLoop.UnreadableCall, Status = ToolCallStatus.Malformed });
     }
 
     /// <summary>Counts one tool call.</summary>

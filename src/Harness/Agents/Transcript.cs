@@ -12,6 +12,9 @@ namespace Harness.Agents;
 /// Everything that was said in one run, as JSON Lines, written as it happens. Each line has a <c>type</c>:
 /// <c>prompt</c>, <c>reply</c>, <c>call</c>, <c>attempt</c>, <c>note</c>, <c>end</c>. Keys are redacted.
 /// </summary>
+/// <param name="path">Where the lines are written while the run goes on; a killed process leaves this file behind.</param>
+/// <param name="redaction">Removes keys.</param>
+/// <param name="elapsed">The run's working time.</param>
 public sealed class Transcript(string path, Redaction redaction, Func<TimeSpan> elapsed) : IDisposable
 {
     private readonly StreamWriter _writer = Open(path);
@@ -66,6 +69,15 @@ public sealed class Transcript(string path, Redaction redaction, Func<TimeSpan> 
         ["outcome"] = JsonSerializer.SerializeToNode(outcome, RecordJson.Line),
         ["failedChecks"] = JsonSerializer.SerializeToNode(failed, RecordJson.Line),
     });
+
+    /// <summary>The whole text; the file is removed. Nothing can be written afterwards.</summary>
+    public string Complete()
+    {
+        _writer.Dispose();
+        var text = File.ReadAllText(path);
+        File.Delete(path);
+        return text;
+    }
 
     public void Dispose() => _writer.Dispose();
 

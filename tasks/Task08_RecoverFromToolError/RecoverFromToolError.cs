@@ -1,0 +1,36 @@
+using System.Globalization;
+using Harness.Fixtures;
+using Harness.Tools;
+
+namespace Harness.Tasks.Task08_RecoverFromToolError;
+
+/// <summary>The first read fails; the same call works afterwards. Then code points are counted, nothing else.</summary>
+public sealed class RecoverFromToolError(HarnessFixture harness) : AgenticTask
+{
+    private const string Data = "data.txt";
+
+    [AgenticTask("task_08", "recover_from_tool_error")]
+    public Task Run(int run) => harness.RunAsync(this, run);
+
+    public override IReadOnlyList<string> Tools => [ToolNames.ListFiles, ToolNames.ReadFile, ToolNames.WriteFile];
+
+    public override IReadOnlyList<ToolFault> Faults =>
+        [new(ToolNames.ReadFile, 1, "error: cannot open 'data.txt': the path could not be resolved (stale file handle)")];
+
+    public override Task CheckAsync(Checks checks)
+    {
+        var expected = checks.Original(Data).TrimEnd('\n').EnumerateRunes().Count();
+
+        checks.That("read_after_the_error", () =>
+            checks.Calls.Should().Contain(
+                call => call.Tool == ToolNames.ReadFile && call.Status == ToolCallStatus.Succeeded,
+                "a length that was not measured is a guess"));
+        checks.Artefact("length.txt", text => Number(text).Should().Be(expected, "data.txt has that many code points, its newline not counted"));
+        checks.That("data_unchanged", () => checks.Text(Data).Should().Be(checks.Original(Data)));
+        return Task.CompletedTask;
+    }
+
+    // 35, 35.0 and surrounding white space say the same; words beside the number do not.
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

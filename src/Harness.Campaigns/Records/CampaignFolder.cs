@@ -97,12 +97,11 @@ public sealed class CampaignFolder
         var file = PathOf(CampaignPaths.Manifest);
         try
         {
-            var manifest = JsonSerializer.Deserialize<CampaignManifest>(ReadAll(file), RecordJson.Page)
+            var json = ReadAll(file);
+            if (FormatVersion.Complaint(json, CampaignManifest.CurrentFormatVersion) is { } complaint)
+                throw new CampaignFormatException(file, null, complaint);
+            return JsonSerializer.Deserialize<CampaignManifest>(json, RecordJson.Page)
                 ?? throw new CampaignFormatException(file, null, "the file holds null, not a manifest.");
-            return manifest.FormatVersion <= CampaignManifest.CurrentFormatVersion
-                ? manifest
-                : throw new CampaignFormatException(file, null, FormattableString.Invariant(
-                    $"format version {manifest.FormatVersion} was written by a newer harness; this one reads up to {CampaignManifest.CurrentFormatVersion}. Update the harness."));
         }
         catch (JsonException e)
         {
@@ -133,6 +132,7 @@ public sealed class CampaignFolder
             using var stream = new FileStream(folder.PathOf(CampaignPaths.Manifest), FileMode.CreateNew, FileAccess.Write, FileShare.None);
             stream.Write(ToPage(manifest));
             stream.Flush(flushToDisk: true);
+            LockedFile.OpenAlone(folder.PathOf(CampaignPaths.Runs)).Dispose();
             return folder;
         }
         catch (IOException) when (File.Exists(folder.PathOf(CampaignPaths.Manifest)))

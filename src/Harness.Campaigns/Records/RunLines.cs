@@ -10,9 +10,7 @@ internal sealed class RunLines(string file)
     /// <summary>Lines read so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>
-    /// Reads every line that ends with a line feed.
-    /// </summary>
+    /// <summary>Reads every line that ends with a line feed.</summary>
     /// <param name="bytes">The file from where the last call stopped.</param>
     /// <param name="records">Receives the records in order.</param>
     /// <returns>The length of the lines read; what follows is a line that was never finished.</returns>
@@ -54,7 +52,7 @@ internal sealed class RunLines(string file)
         if (!CampaignPaths.IsSuite(record.Suite) || !CampaignPaths.IsTaskId(record.Task) || record.Run < 1 || record.Attempt < 1)
             throw Broken("the record's suite, task, run or attempt is not valid.");
         if (!_keys.Add(KeyOf(record)))
-            throw Broken($"{record.Suite} {record.Task} run {record.Run} attempt {record.Attempt} is recorded twice.");
+            throw Broken(FormattableString.Invariant($"{record.Suite} {record.Task} run {record.Run} attempt {record.Attempt} is recorded twice."));
         return record;
     }
 
@@ -62,9 +60,8 @@ internal sealed class RunLines(string file)
     {
         try
         {
-            var version = JsonSerializer.Deserialize<VersionOnly>(line, RecordJson.Line)?.FormatVersion;
-            if (version > RunRecord.CurrentFormatVersion)
-                throw Broken($"format version {version} was written by a newer harness; this one reads up to {RunRecord.CurrentFormatVersion}. Update the harness.");
+            if (FormatVersion.Complaint(line, RunRecord.CurrentFormatVersion) is { } complaint)
+                throw Broken(complaint);
             return JsonSerializer.Deserialize<RunRecord>(line, RecordJson.Line) ?? throw Broken("the line is null, not a record.");
         }
         catch (JsonException e)
@@ -90,13 +87,8 @@ internal sealed class RunLines(string file)
         }
     }
 
-    private CampaignFormatException Broken(FormattableString problem, Exception? inner = null) =>
-        new(file, Count, FormattableString.Invariant(problem), inner);
-
     private CampaignFormatException Broken(string problem, Exception? inner = null) => new(file, Count, problem, inner);
 
     private static (string Suite, string Task, int Run, int Attempt) KeyOf(RunRecord record) =>
         (record.Suite, record.Task, record.Run, record.Attempt);
-
-    private sealed record VersionOnly(int FormatVersion);
 }

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Harness.Campaigns.Outcomes;
+
+namespace Harness.Campaigns.Reports;
+
+/// <summary>
+/// The four CSV files. Costs and tokens that are not known are the word <c>unknown</c>; a rate or a time of nothing is empty.
+/// Money in exact USD, times in seconds with three decimals, rates from 0 to 1 with four.
+/// </summary>
+public static class CampaignTables
+{
+    public const string PassRateFile = "pass_rate_by_task.csv";
+    public const string ToolCallsFile = "tool_calls_by_task.csv";
+    public const string CostFile = "verification/cost_breakdown.csv";
+    public const string FailureModeFile = "verification/failure_mode_histogram.csv";
+
+    /// <summary>One row per task.</summary>
+    public static string PassRateByTask(CampaignSummary summary)
+    {
+        var csv = new CsvWriter(
+            "task", "name", "planned", "valid", "passed", "pass_rate", "wilson_low", "wilson_high", "wrong_answer",
+            "gave_up_mid_plan", "invalid", "mean_seconds", "p50_seconds", "p95_seconds", "cost_usd", "notes");
+        foreach (var task in summary.Tasks)
+        {
+            csv.Row(
+                task.Task, PlainText.OneLine(task.Name), task.Planned, task.Valid, task.Passed,
+                Rate(task.PassRate), Rate(task.PassInterval?.Low), Rate(task.PassInterval?.High),
+                task.WrongAnswer, task.GaveUpMidPlan, task.Invalid,
+                Seconds(task.MeanSeconds), Seconds(task.MedianSeconds), Seconds(task.P95Seconds),
+                Known(task.CostUsd), task.Notes);
+        }
+
+        return csv.ToString();
+    }
+
+    /// <summary>One row per counting run and tool.</summary>
+    public static string ToolCallsByTask(CampaignSummary summary)
+    {
+        var csv = new CsvWriter("task", "run", "tool", "calls", "errors", "redundant");
+        foreach (var run in summary.Runs)
+        {
+            foreach (var tool in run.Tools.OrderBy(tool => tool.Tool, StringComparer.Ordinal))
+                csv.Row(run.Task, run.Run, PlainText.OneLine(tool.Tool), tool.Calls, tool.Errors, tool.Redundant);
+        }
+
+        return csv.ToString();
+    }
+
+    /// <summary>One row per attempt, also of those that do not count: all of them were paid for.</summary>
+    public static string CostBreakdown(CampaignSummary summary)
+    {
+        var csv = new CsvWriter(
+            "task", "run", "attempt", "calls", "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens",
+            "reasoning_tokens", "price_row", "cost_usd", "wasted");
+        foreach (var attempt in summary.Attempts)
+        {
+            var usage = attempt.Usage;
+            csv.Row(
+                attempt.Task, attempt.Run, attempt.Attempt, usage.Calls, Known(usage.Input), Known(usage.CachedInput),
+                Known(usage.CacheWrite), Known(usage.Output), Known(usage.Reasoning),
+                PlainText.OneLine(attempt.PriceRow ?? ReportNumbers.Unknown), Known(attempt.CostUsd),
+                attempt.Outcome.Kind == OutcomeKind.Invalid);
+        }
+
+        return csv.ToString();
+    }
+
+    /// <summary>One row per combination that occurred. An invalid run has no mode; its cause stands in that column.</summary>
+    public static string FailureModeHistogram(CampaignSummary summary)
+    {
+        var csv = new CsvWriter("outcome", "shape", "mode", "quick_fail", "runs");
+        var rows = summary.Runs
+            .CountBy(run => (run.Outcome.Kind, run.Outcome.Shape, run.Outcome.Mode, run.Outcome.Cause, run.Outcome.QuickFail))
+            .OrderBy(row => row.Key);
+        foreach (var ((kind, shape, mode, cause, quick), runs) in rows)
+            csv.Row(kind.Name(), shape?.Name(), mode?.Name() ?? cause?.Name(), quick, runs);
+        return csv.ToString();
+    }
+
+    private static object Known<T>(T? value) where T : struct => value is { } known ? known : ReportNumbers.Unknown;
+
+    private static string? Rate(double? value) => value?.ToString("0.0000", CultureInfo.InvariantCulture);
+
+    private static string? Seconds(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture);
+}

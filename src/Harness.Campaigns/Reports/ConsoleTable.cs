@@ -1,0 +1,74 @@
+using System.Globalization;
+using Harness.Campaigns.Outcomes;
+
+namespace Harness.Campaigns.Reports;
+
+/// <summary>The table at the end of a run, as plain text: a line per task, the totals, and the facts that go with them.</summary>
+/// <param name="ink">Colours of the score.</param>
+public sealed class ConsoleTable(Ink ink)
+{
+    private static readonly bool[] RightAligned = [false, false, true, true, true, false];
+
+    /// <summary>The lines, without the folder's path: that one is printed last by the caller.</summary>
+    public IEnumerable<string> Lines(CampaignSummary summary)
+    {
+        yield return PlainText.OneLine(summary.Manifest.Id + (summary.Manifest.Reconstruction ? " (a reconstruction, not a recording)" : ""));
+        yield return "";
+        foreach (var line in Aligned(Rows(summary)))
+            yield return line;
+        yield return "";
+        foreach (var line in Totals(summary))
+            yield return line;
+    }
+
+    private static IEnumerable<string[]> Rows(CampaignSummary summary)
+    {
+        yield return ["task", "name", "passed", "mean", "cost", "notes"];
+        foreach (var task in summary.Tasks)
+        {
+            yield return
+            [
+                task.Task, PlainText.OneLine(task.Name), Score(task.Passed, task.Valid),
+                ReportNumbers.Seconds(task.MeanSeconds), ReportNumbers.Dollars(task.CostUsd), task.Notes,
+            ];
+        }
+    }
+
+    private static IEnumerable<string> Aligned(IEnumerable<string[]> rows)
+    {
+        string[][] table = [.. rows];
+        int[] widths = [.. Enumerable.Range(0, RightAligned.Length).Select(column => table.Max(row => PlainText.Width(row[column])))];
+        return table.Select(row => ("  " + string.Join("  ", row.Select((cell, column) => Align(cell, widths[column], RightAligned[column])))).TrimEnd());
+    }
+
+    private static string Align(string cell, int width, bool right) =>
+        right ? new string(' ', width - PlainText.Width(cell)) + cell : PlainText.PadRight(cell, width);
+
+    private IEnumerable<string> Totals(CampaignSummary summary)
+    {
+        var score = Score(summary.Passed, summary.Valid);
+        var whole = summary.Passed == summary.Planned && summary.Planned > 0;
+        yield return $"  score           {(whole ? ink.Green(score) : ink.Red(score))}  {ReportNumbers.Percent(summary.PassRate)}, 95 % interval over runs {ReportNumbers.Bounds(summary.PassInterval)}";
+        yield return $"  cost            {ReportNumbers.Dollars(summary.CostUsd)}, per pass {(summary.Passed == 0 ? "undefined (nothing passed)" : ReportNumbers.Dollars(summary.CostPerPassUsd))}";
+        if (summary.InvalidAttempts > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"  invalid         {ink.Yellow(Causes(summary))}; {summary.InvalidAttempts} invalid attempts cost {ReportNumbers.Dollars(summary.WastedUsd)}");
+        if (summary.SuccessClaims > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"  false success   {summary.FalseSuccessClaims} of {summary.SuccessClaims} claims of success were rejected ({ReportNumbers.Percent(summary.FalseSuccessRate)})");
+        if (summary.TextualToolCalls > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"  textual calls   {summary.TextualToolCalls} runs wrote a tool call as text, which is not executed");
+        if (summary.Missing > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"  missing         {ink.Yellow($"{summary.Missing} of {summary.Planned} planned runs left no record")}: {MissingRows(summary)}");
+        foreach (var note in summary.Notes)
+            yield return "  note            " + PlainText.OneLine(note);
+    }
+
+    private static string MissingRows(CampaignSummary summary) => string.Join("; ", summary.Tasks
+        .Where(task => task.Missing.Count > 0)
+        .Select(task => $"{task.Task} run {string.Join(", ", task.Missing)}"));
+
+    private static string Causes(CampaignSummary summary) => summary.Invalid == 0
+        ? "no run"
+        : string.Join(", ", summary.InvalidByCause.Select(cause => string.Create(CultureInfo.InvariantCulture, $"{cause.Value} {cause.Key.Name()}")));
+
+    private static string Score(int passed, int valid) => string.Create(CultureInfo.InvariantCulture, $"{passed}/{valid}");
+}

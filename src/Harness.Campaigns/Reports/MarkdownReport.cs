@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+using Harness.Campaigns.Outcomes;
+using Harness.Campaigns.Records;
+
+namespace Harness.Campaigns.Reports;
+
+/// <summary>
+/// <c>report.md</c>: what was measured, task by task, why runs failed, what it cost, and what was not measured. Text of models
+/// is escaped; every number names the file that backs it.
+/// </summary>
+public static class MarkdownReport
+{
+    public const string File = "report.md";
+
+    private const int MostReasons = 10;
+
+    /// <summary>The whole report.</summary>
+    public static string Write(CampaignSummary summary)
+    {
+        var page = new StringBuilder();
+        Header(page, summary);
+        page.Append("\n## Tasks\n\n").Append(TaskTable(summary));
+        Failures(page, summary);
+        Costs(page, summary);
+        Unobserved(page, summary);
+        return page.ToString();
+    }
+
+    /// <summary>The table of tasks with the score below it: what goes into a job summary.</summary>
+    public static string TaskTable(CampaignSummary summary)
+    {
+        var table = new StringBuilder();
+        table.Append("| task | passed | rate | 95 % interval (runs) | mean time | cost | notes |\n|---|---|---|---|---|---|---|\n");
+        foreach (var task in summary.Tasks)
+        {
+            table.Append(CultureInfo.InvariantCulture, $"| {task.Task} {MarkdownText.Escape(task.Name)} | {task.Passed}/{task.Valid} | {ReportNumbers.Percent(task.PassRate)} | ");
+            table.Append(CultureInfo.InvariantCulture, $"{ReportNumbers.Bounds(task.PassInterval)} | {ReportNumbers.Seconds(task.MeanSeconds)} | {ReportNumbers.Dollars(task.CostUsd)} | {task.Notes} |\n");
+        }
+
+        table.Append(CultureInfo.InvariantCulture, $"\n**Score {summary.Passed}/{summary.Valid}** (verified: {CampaignTables.PassRateFile}), ");
+        table.Append(CultureInfo.InvariantCulture, $"pass rate {ReportNumbers.Percent(summary.PassRate)}, Wilson 95 % interval over runs {ReportNumbers.Bounds(summary.PassInterval)}.\n");
+        if (summary.Invalid + summary.Missing > 0)
+            table.Append(CultureInfo.InvariantCulture, $"{summary.Invalid} invalid and {summary.Missing} missing of {summary.Planned} planned runs (verified: {CampaignTables.PassRateFile}) are in neither number.\n");
+        return table.ToString();
+    }
+
+    private static void Header(StringBuilder page, CampaignSummary summary)
+    {
+        var manifest = summary.Manifest;
+        page.Append(CultureInfo.InvariantCulture, $"# Campaign {MarkdownText.Escape(manifest.Id)}\n\n");
+        if (manifest.Reconstruction)
+            page.Append("**A reconstruction from published tables, not a recording of the model.**\n\n");
+        page.Append("| | |\n|---|---|\n");
+        Line("model", manifest.Model);
+        Line("model id requested", manifest.ModelId);
+        Line("model id returned", Joined(summary.Attempts.Select(attempt => attempt.ReturnedModel)));
+        Line("suite", manifest.Suite);
+        Line("instance", manifest.Instance.ToString(CultureInfo.InvariantCulture));
+        Line("begun", manifest.CreatedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
+        Line("sandbox", manifest.Sandbox);
+        Line("prices", Joined(summary.Attempts.Select(attempt => attempt.PriceRow ?? ReportNumbers.Unknown)));
+        if (manifest.Environment is { } environment)
+        {
+            Line("harness", environment.HarnessVersion);
+            Line("machine", string.Create(CultureInfo.InvariantCulture, $"{environment.OperatingSystem}, {environment.Runtime}, {environment.Cores} cores"));
+        }
+
+        void Line(string name, string? value) =>
+            page.Append(CultureInfo.InvariantCulture, $"| {name} | {(string.IsNullOrEmpty(value) ? "-" : MarkdownText.Escape(value))} |\n");
+    }
+
+    private static void Failures(StringBuilder page, CampaignSummary summary)
+    {
+        page.Append("\n## Runs that did not pass\n");
+        var runs = summary.Runs.Where(run => run.Outcome.Kind != OutcomeKind.Passed).ToArray();
+        if (runs.Length == 0)
+            page.Append("\nNone.\n");
+        foreach (var run in runs)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n### {run.Task} run {run.Run}: {RunNote.Of(run)}\n\n");
+            page.Append(CultureInfo.InvariantCulture, $"{run.Turns} turns, {run.Facts.ToolCalls} tool calls, {ReportNumbers.Seconds(run.Seconds)}, {ReportNumbers.Dollars(run.CostUsd)} (verified: {CampaignPaths.Runs})\n\n");
+            Reasons(page, run);
+            if (run.Transcript is { Length: > 0 } transcript)
+                page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.FileLink("transcript", transcript)}\n");
+            if (run.Diff is { Length: > 0 } diff)
+                page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.FileLink("diff", diff)}\n");
+        }
+    }
+
+    private static void Reasons(StringBuilder page, RunRecord run)
+    {
+        foreach (var check in run.FailedChecks)
+        {
+            foreach (var reason in check.Reasons.Take(MostReasons))
+                page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(check.Name)}: {MarkdownText.Escape(reason)}\n");
+            if (check.Reasons.Count > MostReasons)
+                page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(check.Name)}: {check.Reasons.Count - MostReasons} more in {CampaignPaths.Runs}\n");
+        }
+
+        if (run.Error is { Length: > 0 } error)
+            page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(error)}\n");
+        if (run.Outcome.ClaimedSuccess)
+            page.Append("- the final message claimed success\n");
+    }
+
+    private static void Costs(StringBuilder page, CampaignSummary summary)
+    {
+        page.Append("\n## Cost and behaviour\n\n| quantity | value | source |\n|---|---|---|\n");
+        Line("total cost", ReportNumbers.Dollars(summary.CostUsd), CampaignTables.CostFile);
+        Line("cost per pass, failed and invalid attempts included", CostPerPass(summary), CampaignTables.CostFile);
+        Line("cost of invalid attempts", ReportNumbers.Dollars(summary.WastedUsd), CampaignTables.CostFile);
+        Line("invalid attempts", summary.InvalidAttempts.ToString(CultureInfo.InvariantCulture), CampaignTables.CostFile);
+        foreach (var (cause, runs) in summary.InvalidByCause)
+            Line($"invalid runs: {cause.Name()}", runs.ToString(CultureInfo.InvariantCulture), CampaignTables.FailureModeFile);
+        Line("success claimed, but rejected", string.Create(CultureInfo.InvariantCulture, $"{summary.FalseSuccessClaims} of {summary.SuccessClaims} claims ({ReportNumbers.Percent(summary.FalseSuccessRate)})"), CampaignPaths.Runs);
+        Line("runs with a tool call written as text", summary.TextualToolCalls.ToString(CultureInfo.InvariantCulture), CampaignPaths.Runs);
+
+        void Line(string quantity, string value, string source) =>
+            page.Append(CultureInfo.InvariantCulture, $"| {quantity} | {value} | {source} |\n");
+    }
+
+    private static void Unobserved(StringBuilder page, CampaignSummary summary)
+    {
+        page.Append("\n## What was not measured\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] any instance of the suite other than {summary.Manifest.Instance}\n");
+        page.Append("- [Unobserved] other settings than those of this campaign (campaign.json)\n");
+        foreach (var task in summary.Tasks.Where(task => task.Missing.Count > 0))
+            page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] {task.Task}: run {string.Join(", ", task.Missing)} left no record\n");
+        foreach (var run in summary.Runs.Where(run => run.Outcome.Kind == OutcomeKind.Invalid))
+            page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] {run.Task}: run {run.Run} is {RunNote.Of(run)}\n");
+        if (summary.CostUsd is null)
+            page.Append("- [Unobserved] the cost: a price or a token count is unknown\n");
+        foreach (var note in summary.Notes)
+            page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(note)}\n");
+    }
+
+    private static string CostPerPass(CampaignSummary summary) =>
+        summary.Passed == 0 ? "undefined (nothing passed)" : ReportNumbers.Dollars(summary.CostPerPassUsd);
+
+    private static string Joined(IEnumerable<string?> values) =>
+        string.Join(", ", values.Where(value => value is not null).Distinct().Order(StringComparer.Ordinal));
+}

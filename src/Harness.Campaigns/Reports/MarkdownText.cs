@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace Harness.Campaigns.Reports;
+
+/// <summary>Makes hostile text harmless inside a line of GitHub Markdown: it is read as text, never as markup, link or mention.</summary>
+public static class MarkdownText
+{
+    private const string Escaped = @"\`*_[]|~!#$";
+
+    /// <summary>One clean line of at most <paramref name="width"/> columns with everything escaped that Markdown or HTML would act on.</summary>
+    public static string Escape(string text, int width = 500)
+    {
+        var escaped = new StringBuilder();
+        foreach (var c in PlainText.Fit(text, width))
+        {
+            if (Escaped.Contains(c, StringComparison.Ordinal))
+                escaped.Append('\\').Append(c);
+            else
+                escaped.Append(Entity(c) ?? c.ToString());
+        }
+
+        // Bare addresses become links without any markup.
+        return escaped.ToString()
+            .Replace("://", "&#58;//", StringComparison.Ordinal)
+            .Replace("www.", "www&#46;", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A link to a file of the campaign; plain escaped text when the path is not one that the harness writes.</summary>
+    public static string FileLink(string label, string path) =>
+        path.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_' or '/' or '.') && !path.Contains("..", StringComparison.Ordinal) && path[..1] != "/"
+            ? $"[{label}]({path})"
+            : $"{label}: {Escape(path)}";
+
+    private static string? Entity(char c) => c switch
+    {
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '&' => "&amp;",
+        '@' => "&#64;",
+        _ => null,
+    };
+}

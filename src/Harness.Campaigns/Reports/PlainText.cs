@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Harness.Campaigns.Reports;
+
+/// <summary>
+/// Makes hostile text harmless for a terminal or a line of a file: one line, no control sequences, no characters that are
+/// invisible or change the direction of what follows.
+/// </summary>
+public static partial class PlainText
+{
+    private const string Ellipsis = "...";
+
+    /// <summary>
+    /// Drops terminal control sequences and invisible characters; line breaks, tabs and other control characters become
+    /// single spaces, half characters become U+FFFD.
+    /// </summary>
+    public static string OneLine(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in TerminalSequence().Replace(text, "").EnumerateRunes())
+        {
+            switch (Rune.GetUnicodeCategory(rune))
+            {
+                case UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator:
+                    if (clean.Length > 0 && clean[^1] != ' ')
+                        clean.Append(' ');
+                    break;
+                case UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned:
+                    break;
+                default:
+                    clean.Append(rune.ToString());
+                    break;
+            }
+        }
+
+        return clean.ToString().TrimEnd();
+    }
+
+    /// <summary>The clean line, cut to at most <paramref name="width"/> columns and then ending with three dots.</summary>
+    public static string Fit(string text, int width)
+    {
+        var line = OneLine(text);
+        if (Width(line) <= width)
+            return line;
+        var kept = new StringBuilder();
+        var room = width - Ellipsis.Length;
+        foreach (var rune in line.EnumerateRunes())
+        {
+            if ((room -= Width(rune)) < 0)
+                break;
+            kept.Append(rune.ToString());
+        }
+
+        return kept.ToString().TrimEnd() + Ellipsis[..Math.Clamp(width, 0, Ellipsis.Length)];
+    }
+
+    /// <summary>Columns that the text takes on a terminal: 2 for East Asian and emoji characters, 0 for combining marks.</summary>
+    public static int Width(string text) => text.EnumerateRunes().Sum(Width);
+
+    /// <summary>Fills up with spaces to <paramref name="width"/> columns; a longer text stays as it is.</summary>
+    public static string PadRight(string text, int width) => text + new string(' ', Math.Max(0, width - Width(text)));
+
+    private static int Width(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => 0,
+        _ when IsWide(rune.Value) => 2,
+        _ => 1,
+    };
+
+    // The wide blocks of Unicode Standard Annex 11, https://www.unicode.org/reports/tr11/.
+    private static bool IsWide(int value) => value
+        is (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0x303E) or (>= 0x3041 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3)
+        or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6)
+        or (>= 0x1F300 and <= 0x1F64F) or (>= 0x1F680 and <= 0x1F6FF) or (>= 0x1F900 and <= 0x1F9FF) or (>= 0x20000 and <= 0x3FFFD);
+
+    // CSI, then OSC/DCS/SOS/PM/APC with their text if they are ended, then any other escape; also the 8-bit forms. The text of
+    // one that never ends is kept: it must not hide what follows.
+    [GeneratedRegex(@"(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]?|(?:\x1B[\]PX^_]|[\x90\x98\x9D-\x9F])[^\x07\x1B\x90\x98\x9C-\x9F\r\n]*(?:\x07|\x1B\\|\x9C)|\x1B[ -/]*[0-~]?", RegexOptions.CultureInvariant)]
+    private static partial Regex TerminalSequence();
+}

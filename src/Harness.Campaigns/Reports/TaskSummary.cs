@@ -1,0 +1,66 @@
+using Harness.Campaigns.Outcomes;
+using Harness.Campaigns.Records;
+using Harness.Campaigns.Statistics;
+
+namespace Harness.Campaigns.Reports;
+
+/// <summary>One task of a campaign. Counts are of rows; each row counts once, by the attempt that counts.</summary>
+public sealed record TaskSummary
+{
+    /// <summary>The task's id, e.g. <c>task_01</c>.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>The task's name, e.g. <c>fix_failing_test</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Rows that were planned; the recorded ones when there is no plan.</summary>
+    public required int Planned { get; init; }
+
+    /// <summary>The counting attempt of each recorded row, by run number.</summary>
+    public required IReadOnlyList<RunRecord> Runs { get; init; }
+
+    /// <summary>Planned run numbers without any record, ascending.</summary>
+    public required IReadOnlyList<int> Missing { get; init; }
+
+    /// <summary>Cost of all attempts in USD; null when unknown.</summary>
+    public required decimal? CostUsd { get; init; }
+
+    /// <summary>Passed and failed rows: the denominator of the pass rate.</summary>
+    public int Valid => Runs.Count - Invalid;
+
+    public int Passed => Count(OutcomeKind.Passed);
+
+    public int Invalid => Count(OutcomeKind.Invalid);
+
+    public int WrongAnswer => Runs.Count(run => run.Outcome.Shape == FailureShape.WrongAnswer);
+
+    public int GaveUpMidPlan => Runs.Count(run => run.Outcome.Shape == FailureShape.GaveUpMidPlan);
+
+    /// <summary>0 to 1; null when nothing was valid.</summary>
+    public double? PassRate => Valid == 0 ? null : (double)Passed / Valid;
+
+    /// <summary>Wilson 95 % interval of the pass rate, over runs; null when nothing was valid.</summary>
+    public Interval? PassInterval => WilsonScore.Of(Passed, Valid);
+
+    /// <summary>Mean working time of the valid rows in seconds; null when nothing was valid.</summary>
+    public double? MeanSeconds => Valid == 0 ? null : ValidSeconds.Average();
+
+    /// <summary>Median working time of the valid rows in seconds; null when nothing was valid.</summary>
+    public double? MedianSeconds => Percentile.Of(ValidSeconds, .5);
+
+    /// <summary>95th percentile of the working time of the valid rows in seconds; null when nothing was valid.</summary>
+    public double? P95Seconds => Percentile.Of(ValidSeconds, .95);
+
+    /// <summary>Every row that did not pass: <c>run2 wrong_answer (quick); run3 invalid: rate_limited</c>; empty when all passed.</summary>
+    public string Notes => string.Join("; ", Runs
+        .Where(run => run.Outcome.Kind != OutcomeKind.Passed)
+        .Select(run => (run.Run, Note: FormattableString.Invariant($"run{run.Run} {RunNote.Of(run)}")))
+        .Concat(Missing.Select(run => (Run: run, Note: FormattableString.Invariant($"run{run} missing"))))
+        .OrderBy(note => note.Run)
+        .Select(note => note.Note));
+
+    private IEnumerable<double> ValidSeconds =>
+        Runs.Where(run => run.Outcome.Kind != OutcomeKind.Invalid).Select(run => run.Seconds);
+
+    private int Count(OutcomeKind kind) => Runs.Count(run => run.Outcome.Kind == kind);
+}

@@ -1,0 +1,78 @@
+using Harness.Campaigns.Records;
+using Harness.TestLogger.Reporting;
+using Microsoft.VisualStudio.TestPlatform.ObjectModel;
+using Microsoft.VisualStudio.TestPlatform.ObjectModel.Client;
+using Microsoft.VisualStudio.TestPlatform.ObjectModel.Logging;
+
+namespace Harness.TestLogger;
+
+/// <summary>
+/// The reporter of <c>dotnet test tasks</c>: a live line per run, the table at the end, the derived files, and a job summary
+/// on GitHub. A VSTest logger; maps VSTest's types and leaves the work to <see cref="CampaignReporter"/>.
+/// </summary>
+/// <remarks>Parameter <c>Color</c>: <c>auto</c> (default), <c>always</c>, <c>never</c>.</remarks>
+[FriendlyName(Name)]
+[ExtensionUri(Uri)]
+public sealed class HarnessLogger : ITestLoggerWithParameters
+{
+    public const string Name = "harness";
+    public const string Uri = "logger://harness/v1";
+
+    private const string CrashMark = "[FATAL ERROR]";
+
+    private readonly LoggerHost _host;
+
+    /// <summary>As vstest.console creates it.</summary>
+    public HarnessLogger() : this(LoggerHost.ForThisProcess())
+    {
+    }
+
+    /// <summary>For another host.</summary>
+    public HarnessLogger(LoggerHost host) => _host = host;
+
+    public void Initialize(TestLoggerEvents events, string testRunDirectory) => Initialize(events, []);
+
+    /// <exception cref="ArgumentException">A parameter has a value that is not allowed. VSTest then runs no test.</exception>
+    public void Initialize(TestLoggerEvents events, Dictionary<string, string?> parameters)
+    {
+        var reporter = new CampaignReporter(_host, ColourChoice.From(parameters.GetValueOrDefault("Color"), _host));
+        // VSTest swallows what a handler throws, and the run would look complete.
+        events.TestResult += (_, e) => reporter.Guard(() => reporter.Finished(Map(e.Result)));
+        events.TestRunMessage += (_, e) => reporter.Guard(() =>
+        {
+            if (e.Level == TestMessageLevel.Error && e.Message.Contains(CrashMark, StringComparison.Ordinal))
+                reporter.Crashed(e.Message);
+        });
+        events.TestRunComplete += (_, e) => reporter.Guard(() => reporter.Completed(Ending(e)));
+    }
+
+    private static FinishedTest Map(TestResult test) => new(
+        test.DisplayName ?? test.TestCase.DisplayName,
+        test.Outcome switch
+        {
+            TestOutcome.Passed => TestVerdict.Passed,
+            TestOutcome.Skipped => TestVerdict.Skipped,
+            _ => TestVerdict.Failed,
+        },
+        IsRow: test.TestCase.Traits.Any(trait => trait.Name == "Task") && test.TestCase.Traits.Any(trait => trait.Name == "Run"),
+        test.ErrorMessage,
+        test.Attachments.SelectMany(set => set.Attachments).FirstOrDefault(IsRecord)?.Uri.LocalPath);
+
+    // The adapter of xunit stores a text attachment as <name>.txt and keeps the name as description.
+    private static bool IsRecord(UriDataAttachment attachment) =>
+        HasRecordName(attachment.Description) || HasRecordName(Path.GetFileName(attachment.Uri.LocalPath));
+
+    private static bool HasRecordName(string? name)
+    {
+        if (name is null || !name.StartsWith(RunAttachment.NamePrefix, StringComparison.Ordinal))
+            return false;
+        return name.EndsWith(RunAttachment.NameSuffix, StringComparison.Ordinal)
+            || name.EndsWith(RunAttachment.NameSuffix + ".txt", StringComparison.Ordinal);
+    }
+
+    private static string? Ending(TestRunCompleteEventArgs completion) =>
+        completion.Error is { } error ? error.Message
+        : completion.IsAborted ? "the test run was aborted"
+        : completion.IsCanceled ? "the test run was cancelled"
+        : null;
+}

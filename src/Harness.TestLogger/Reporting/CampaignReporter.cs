@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Harness.Campaigns.Records;
+using Harness.Campaigns.Reports;
+
+namespace Harness.TestLogger.Reporting;
+
+/// <summary>
+/// Follows a test run: a line per finished run as it arrives, and at the end one report per campaign, read again from its
+/// folder, which is the truth.
+/// </summary>
+public sealed class CampaignReporter(LoggerHost host, Ink ink)
+{
+    private readonly Lock _gate = new();
+    private readonly LiveLine _line = new(ink, host.Width);
+    private readonly SortedDictionary<string, HashSet<(string Task, int Run, int Attempt)>> _campaigns = new(StringComparer.Ordinal);
+    private readonly List<FinishedTest> _withoutRecord = [];
+    private string? _crash;
+
+    /// <summary>Runs a handler; what it throws becomes a line and exit code 1, never an exception in VSTest.</summary>
+    public void Guard(Action handler)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                handler();
+            }
+            catch (Exception e)
+            {
+                host.FailProcess();
+                host.Output.WriteLine($"harness logger: {PlainText.OneLine(e.Message)} ({e.GetType().Name})");
+            }
+        }
+    }
+
+    /// <summary>A test ended.</summary>
+    public void Finished(FinishedTest test)
+    {
+        if (test.RecordFile is { } file)
+            Show(Read(file));
+        else if (test.IsRow)
+            ShowWithoutRecord(test);
+    }
+
+    /// <summary>A test process died; its unfinished rows will never be reported.</summary>
+    public void Crashed(string message)
+    {
+        _crash ??= message;
+        host.FailProcess();
+    }
+
+    /// <summary>The test run is over.</summary>
+    /// <param name="interruption">Why it did not run to its end; null when it did.</param>
+    public void Completed(string? interruption)
+    {
+        foreach (var campaign in _campaigns)
+            Guard(() => Report(campaign.Key, campaign.Value));
+        ListWithoutRecord();
+        if ((_crash ?? interruption) is { } reason)
+        {
+            host.FailProcess();
+            host.Output.WriteLine("INCOMPLETE: " + PlainText.OneLine(reason));
+        }
+
+        foreach (var path in _campaigns.Keys)
+            host.Output.WriteLine(path);
+    }
+
+    private void Show(RunAttachment attachment)
+    {
+        if (!_campaigns.TryGetValue(attachment.Campaign, out var shown))
+            _campaigns.Add(attachment.Campaign, shown = []);
+        var run = attachment.Record;
+        if (!shown.Add((run.Task, run.Run, run.Attempt)))
+            return;
+        var rows = shown.DistinctBy(key => (key.Task, key.Run)).Count();
+        host.Output.WriteLine(_line.Of(run, rows, attachment.Planned));
+    }
+
+    private void ShowWithoutRecord(FinishedTest test)
+    {
+        if (test.Verdict != TestVerdict.Skipped)
+        {
+            _withoutRecord.Add(test);
+            host.FailProcess();
+        }
+
+        var label = test.Verdict == TestVerdict.Skipped ? "skip " : ink.Yellow("ERROR");
+        host.Output.WriteLine($"  {label} {PlainText.Fit($"{test.Name}: {Reason(test)}", Math.Max(80, host.Width) - 8)}");
+    }
+
+    private void Report(string path, IEnumerable<(string Task, int Run, int Attempt)> shown)
+    {
+        var folder = CampaignFolder.Open(path);
+        var summary = CampaignReport.Write(folder);
+        host.Output.WriteLine();
+        foreach (var line in new ConsoleTable(ink).Lines(summary))
+            host.Output.WriteLine(line);
+        var lost = shown.Except(summary.Attempts.Select(attempt => (attempt.Task, attempt.Run, attempt.Attempt))).Order().ToArray();
+        foreach (var (task, run, attempt) in lost)
+        {
+            host.FailProcess();
+            host.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"harness logger: {task} run {run} attempt {attempt} was reported, but is not in {CampaignPaths.Runs}."));
+        }
+
+        AppendJobSummary(summary);
+    }
+
+    private void ListWithoutRecord()
+    {
+        if (_withoutRecord.Count == 0)
+            return;
+        host.Output.WriteLine();
+        host.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  no record       {_withoutRecord.Count} rows ended without a record; the first: {PlainText.Fit(Reason(_withoutRecord[0]), 300)}"));
+    }
+
+    private void AppendJobSummary(CampaignSummary summary)
+    {
+        if (host.ReadEnvironment("GITHUB_STEP_SUMMARY") is { Length: > 0 } file)
+            File.AppendAllText(file, $"## {MarkdownText.Escape(summary.Manifest.Id)}\n\n{MarkdownReport.TaskTable(summary)}\n", new UTF8Encoding(false));
+    }
+
+    private static string Reason(FinishedTest test) =>
+        test.ErrorMessage?.Split('\n').FirstOrDefault(line => !string.IsNullOrWhiteSpace(line))
+        ?? (test.Verdict == TestVerdict.Passed ? "passed without a record, so nothing was measured" : "no message");
+
+    private static RunAttachment Read(string file) =>
+        JsonSerializer.Deserialize<RunAttachment>(File.ReadAllText(file), RecordJson.Line)
+        ?? throw new CampaignFormatException(file, null, "the attachment holds null, not a run.");
+}

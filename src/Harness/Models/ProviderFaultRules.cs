@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using Polly.Timeout;
+
+namespace Harness.Models;
+
+/// <summary>Classifies what went wrong with a model call. Pure and total.</summary>
+public static class ProviderFaultRules
+{
+    // Codes and texts of OpenAI, vLLM, Anthropic, Bedrock, llama.cpp, SGLang, Gemini and Groq, in this order.
+    private static readonly string[] ContextTexts =
+    [
+        "context_length_exceeded", "maximum context length", "prompt is too long", "input is too long",
+        "exceed_context_size", "exceeds the available context size", "longer than the model's context length",
+        "exceeds the maximum number of tokens", "reduce the length of the messages",
+    ];
+
+    private static readonly string[] CreditTexts =
+    [
+        "insufficient_quota", "exceeded_current_quota", "billing_hard_limit_reached", "credit balance is too low",
+        "insufficient balance",
+    ];
+
+    // Ollama answers 500 and Groq 400 when the model's own tool call does not parse.
+    private static readonly string[] UnreadableCallTexts = ["error parsing tool call", "tool_use_failed"];
+
+    /// <summary>Finish reasons that say that the server, not the model, ended the answer.</summary>
+    private static readonly string[] BrokenFinishReasons = ["error", "abort", "insufficient_system_resource"];
+
+    /// <summary>Classifies an answer that is an error.</summary>
+    /// <param name="status">The HTTP status, or the one inside a 200; null when no answer arrived.</param>
+    /// <param name="code">The provider's code, such as <c>insufficient_quota</c>.</param>
+    /// <param name="message">The provider's text.</param>
+    public static ProviderFault Classify(int? status, string? code, string message)
+    {
+        var text = code + " " + message;
+        if (status is 200 or 400 or 413 or 422 && ContainsAny(text, ContextTexts)) return ProviderFault.ContextExceeded;
+        if (status is 402 || (status is 200 or 400 or 403 or 429 && ContainsAny(text, CreditTexts))) return ProviderFault.StopCampaign;
+        if (status is 200 or 400 or 500 && ContainsAny(text, UnreadableCallTexts)) return ProviderFault.MalformedToolCall;
+        if (status is 200 or 400 && code is "content_filter") return ProviderFault.Refused;
+        // llama.cpp re-reads the calls of the history that we sent: every retry would end the same way.
+        if (status is 500 && text.Contains("Failed to parse tool call arguments", StringComparison.OrdinalIgnoreCase)) return ProviderFault.HarnessDefect;
+        return status switch
+        {
+            null or (>= 200 and < 300) or >= 500 => ProviderFault.Infrastructure,
+            408 or 409 or 424 => ProviderFault.Infrastructure,
+            429 => ProviderFault.RateLimited,
+            401 or 403 => ProviderFault.StopCampaign,
+            _ => ProviderFault.HarnessDefect,
+        };
+    }
+
+    /// <summary>
+    /// Classifies any exception of a model call, also of clients that are not ours. The caller's own cancellation is not a
+    /// fault and must be recognised before.
+    /// </summary>
+    public static ProviderFault Classify(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is ProviderException provider) return provider.Fault;
+            if (inner is HttpRequestException or IOException or JsonException or TimeoutException or TimeoutRejectedException or OperationCanceledException)
+                return ProviderFault.Infrastructure;
+        }
+
+        return ProviderFault.HarnessDefect;
+    }
+
+    /// <summary>Says why an answer that arrived is none; null when it is the model's.</summary>
+    public static ProviderException? FaultOf(ChatResponse response)
+    {
+        if (response.FinishReason is not { } finish)
+        {
+            return response.Usage is null
+                ? new ProviderException("the answer has neither a finish reason nor usage", status: 200, code: "incomplete")
+                : null;
+        }
+
+        return BrokenFinishReasons.Contains(finish.Value, StringComparer.Ordinal)
+            ? new ProviderException($"the answer ended with finish reason '{finish.Value}'", status: 200, code: finish.Value)
+            : null;
+    }
+
+    private static bool ContainsAny(string text, string[] parts) =>
+        parts.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.AI;
+
+namespace Harness.Models;
+
+/// <summary>The attempts and waits of one model call, told to the observer.</summary>
+internal sealed class ResilientCall(RetryPolicyOptions options, TimeProvider clock, IAttemptObserver? observer, CancellationToken caller)
+{
+    private long? _waitStarted;
+    private TimeSpan _delay;
+
+    public int Attempts { get; private set; }
+
+    public async Task<ChatResponse> AttemptAsync(Func<CancellationToken, Task<ChatResponse>> ask, CancellationToken token)
+    {
+        EndWait();
+        Attempts++;
+        var started = clock.GetTimestamp();
+        ChatResponse? response = null;
+        try
+        {
+            response = await ask(token).ConfigureAwait(false);
+            if (ProviderFaultRules.FaultOf(response) is { } fault) throw fault;
+            Report(started, null, response);
+            return response;
+        }
+        catch (OperationCanceledException exception) when (!caller.IsCancellationRequested)
+        {
+            var timeout = new ProviderException(Unanswered(token), code: "timeout", innerException: exception);
+            Report(started, timeout, response);
+            throw timeout;
+        }
+        catch (Exception exception)
+        {
+            Report(started, exception, response);
+            throw;
+        }
+    }
+
+    public void BeginWait(TimeSpan delay)
+    {
+        if (delay <= TimeSpan.Zero) return;
+        _waitStarted = clock.GetTimestamp();
+        observer?.WaitBegan(delay);
+    }
+
+    /// <summary>Ends the wait if there is one; also called when it was cancelled.</summary>
+    public void EndWait()
+    {
+        if (_waitStarted is not { } started) return;
+        _delay = clock.GetElapsedTime(started);
+        _waitStarted = null;
+        observer?.WaitEnded();
+    }
+
+    private string Unanswered(CancellationToken token) => token.IsCancellationRequested
+        ? FormattableString.Invariant($"no answer within {options.AttemptTimeout.TotalSeconds:0.###} s")
+        : "the client gave up waiting for the answer";
+
+    private void Report(long started, Exception? exception, ChatResponse? response)
+    {
+        // The caller's token may fire while an attempt fails by itself; then the call ends as cancelled.
+        var cancelled = exception is not null && caller.IsCancellationRequested;
+        var failed = exception is not null && !cancelled;
+        observer?.AttemptEnded(new ProviderAttempt
+        {
+            Number = Attempts,
+            Fault = failed ? ProviderFaultRules.Classify(exception!) : null,
+            Cancelled = cancelled,
+            Status = exception is null ? 200 : (exception as ProviderException)?.Status,
+            Error = failed ? exception!.Message : null,
+            Delay = _delay,
+            Duration = clock.GetElapsedTime(started),
+            Response = response,
+        });
+        _delay = TimeSpan.Zero;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Harness.Models;
+
+/// <summary>Reads the tool calls of a message. A call that makes no sense is still a call: the model is told, not the harness.</summary>
+/// <param name="turn">Assistant messages that the conversation already had.</param>
+internal sealed class ToolCallReader(int turn)
+{
+    /// <summary>The elements that are calls at all.</summary>
+    public static IEnumerable<JsonElement> ItemsOf(JsonElement message) =>
+        message.GetItems("tool_calls").Where(item => item.ValueKind == JsonValueKind.Object);
+
+    public IReadOnlyList<FunctionCallContent> Read(JsonElement message)
+    {
+        List<FunctionCallContent> calls = [];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in ItemsOf(message))
+        {
+            // Results are matched by id: one that is missing or repeated would answer the wrong call.
+            var id = item.GetText("id");
+            if (string.IsNullOrWhiteSpace(id) || !seen.Add(id)) seen.Add(id = FormattableString.Invariant($"call_{turn}_{calls.Count}"));
+            calls.Add(Read(item.Get("function") ?? default, id));
+        }
+
+        return calls;
+    }
+
+    private static FunctionCallContent Read(JsonElement function, string id)
+    {
+        var raw = function.Get("arguments") switch
+        {
+            null => "",
+            { ValueKind: JsonValueKind.String } text => text.GetString()!,
+            { } other => other.GetRawText(),
+        };
+        var call = new FunctionCallContent(id, function.GetText("name") ?? "")
+        {
+            AdditionalProperties = new() { [OpenAiCompatibleChatClient.RawArgumentsProperty] = raw },
+        };
+        try
+        {
+            call.Arguments = ParseArguments(raw);
+        }
+        catch (JsonException exception)
+        {
+            call.Exception = exception;
+        }
+
+        return call;
+    }
+
+    /// <summary>The arguments by name; of a name that comes twice the last. Empty text is a call without arguments.</summary>
+    private static Dictionary<string, object?> ParseArguments(string raw)
+    {
+        Dictionary<string, object?> arguments = new(StringComparer.Ordinal);
+        if (string.IsNullOrWhiteSpace(raw)) return arguments;
+        var parsed = ResponseJson.Parse(raw);
+        if (parsed.ValueKind != JsonValueKind.Object) throw new JsonException($"The arguments are a JSON {parsed.ValueKind}, not an object.");
+        foreach (var property in parsed.EnumerateObject())
+            arguments[property.Name] = property.Value.ValueKind == JsonValueKind.Null ? null : property.Value;
+        return arguments;
+    }
+}

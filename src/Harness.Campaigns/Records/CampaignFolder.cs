@@ -53,6 +53,21 @@ public sealed class CampaignFolder
         }
     }
 
+    /// <summary>Opens the campaign of that id, or begins it. Two processes may do so at once.</summary>
+    /// <param name="campaignsRoot">The folder that holds campaigns; created when missing.</param>
+    /// <param name="id">The campaign's id: <c>a-z 0-9 -</c>.</param>
+    /// <param name="model">The model as asked for, for a campaign that begins.</param>
+    /// <param name="suite">The suite, for a campaign that begins.</param>
+    /// <param name="now">When it begins.</param>
+    /// <exception cref="ArgumentException">The id is no id, so it could name another folder.</exception>
+    public static CampaignFolder OpenOrCreate(string campaignsRoot, string id, string model, string suite, DateTimeOffset now)
+    {
+        if (!CampaignPaths.IsCampaignId(id))
+            throw new ArgumentException($"'{id}' is not a campaign's id: 1 to 200 characters out of a-z, 0-9 and -.", nameof(id));
+        var path = Path.Combine(Path.GetFullPath(campaignsRoot), id);
+        return TryReserve(path, new CampaignManifest { Id = id, Suite = suite, Model = model, CreatedAt = now }) ?? Open(path);
+    }
+
     /// <summary>Opens an existing campaign, to read it or to continue it.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder, or it holds no <c>campaign.json</c>.</exception>
     public static CampaignFolder Open(string path)

@@ -27,6 +27,10 @@ public static class CampaignPaths
     public static bool IsSuite(string text) =>
         text.Length is > 0 and <= LongestName && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
 
+    /// <summary>1 to 200 characters out of <c>a-z 0-9 -</c>.</summary>
+    public static bool IsCampaignId(string text) =>
+        text.Length is > 0 and <= 200 && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
+
     /// <summary>
     /// A model's name as part of a folder's name: lower case, everything but <c>a-z 0-9</c> becomes one hyphen, at most 64
     /// characters. <c>qwen/Qwen3-Coder.30B</c> is <c>qwen-qwen3-coder-30b</c>; a name without a usable character is <c>model</c>.

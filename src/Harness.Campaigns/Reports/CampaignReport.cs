@@ -42,7 +42,7 @@ public static class CampaignReport
         foreach (var file in Directory.EnumerateFiles(root, "*", options))
         {
             var relative = Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
-            if (relative == CampaignPaths.Manifest || relative.EndsWith(".tmp", StringComparison.Ordinal))
+            if (relative == CampaignPaths.Manifest || relative.EndsWith(".tmp", StringComparison.Ordinal) || relative.EndsWith(".partial", StringComparison.Ordinal))
                 continue;
             using var stream = LockedFile.OpenShared(file);
             hashes[relative] = Convert.ToHexStringLower(SHA256.HashData(stream));

@@ -83,10 +83,10 @@ public sealed class Evaluation(
 
     private async Task JudgeAsync(TaskDefinition task, RunReport report, RunSandbox sandbox, CancellationToken cancellation)
     {
-        var leftOut = sandbox.Freeze();
+        var frozen = sandbox.Freeze();
         var diff = WorkspaceDiff.Between(sandbox.Start, sandbox.Final);
         report.Diff = model.Redaction.Apply(diff.Text);
-        report.WorkspaceChanged = diff.Files.Count > 0 || leftOut.Count > 0;
+        report.WorkspaceChanged = diff.Files.Count > 0 || frozen.LeftOut.Count > 0;
         report.Phase = RunPhase.Check;
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limited.CancelAfter(LongestCheck);
@@ -95,7 +95,7 @@ public sealed class Evaluation(
             Task = task,
             Final = sandbox.Final,
             Start = sandbox.Start,
-            LeftOut = leftOut,
+            LeftOut = frozen.LeftOut,
             Calls = report.Meter.Calls,
             FinalText = report.End!.FinalText,
             Instance = options.Instance,

@@ -20,7 +20,7 @@ public static class TaskFingerprint
         new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["prompt"] = Hash(File.ReadAllBytes(Path.Combine(task.Folder, "prompt.md"))),
-            ["workspace"] = Hash(Text(WorkspaceFolder.Snapshot(start).Select(e => $"{e.Path}\n{e.Sha256}\n"))),
+            ["workspace"] = Hash(Text(WorkspaceFolder.Snapshot(start).Files.Select(e => $"{e.Path}\n{e.Sha256}\n"))),
             ["checker"] = Hash(Text(CheckerFiles(task).Select(f => $"{Path.GetFileName(f)}\n{Hash(File.ReadAllBytes(f))}\n"))),
             ["tools"] = Hash(Text(tools.Declarations.OfType<AIFunctionDeclaration>().Select(d => $"{d.Name}\n{d.Description}\n{d.JsonSchema.GetRawText()}\n")
                 .Concat(task.Faults.Select(f => f.ToString())))),

@@ -1,4 +1,5 @@
 using Harness.CSharp;
+using Harness.Sandboxes;
 using Harness.Tools;
 
 namespace Harness.Checking;
@@ -15,7 +16,7 @@ public sealed record FinishedRun
     public required string Start { get; init; }
 
     /// <summary>What the freeze left out of the final workspace (links, special files, too large or too many files), for the report.</summary>
-    public IReadOnlyList<string> LeftOut { get; init; } = [];
+    public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
 
     /// <summary>All tool calls, in the order in which they were made.</summary>
     public required IReadOnlyList<ToolCall> Calls { get; init; }

@@ -6,7 +6,7 @@ namespace Harness.Sandboxes;
 public sealed class Databases(string workFolder) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<string>> _built = new(StringComparer.Ordinal);
-    private readonly Lazy<string> _folder = new(() => WorkspaceFolder.CreatePrivate(workFolder));
+    private readonly Lazy<string> _folder = new(() => PrivateFolder.Create(workFolder));
 
     /// <summary>Copies the database of that key to <paramref name="target"/>, building it first if this is its first use.</summary>
     public void CopyTo(string key, Action<string> build, string target)

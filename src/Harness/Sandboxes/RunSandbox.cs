@@ -35,7 +35,7 @@ public sealed class RunSandbox : IDisposable
     /// <param name="databases">The process's databases.</param>
     public static RunSandbox Create(TaskDefinition task, int instance, string workFolder, bool keep, Databases databases)
     {
-        var sandbox = new RunSandbox(WorkspaceFolder.CreatePrivate(workFolder), keep);
+        var sandbox = new RunSandbox(PrivateFolder.Create(workFolder), keep);
         try
         {
             var template = Path.Combine(task.Folder, "workspace");
@@ -62,9 +62,8 @@ public sealed class RunSandbox : IDisposable
     }
 
     /// <summary>Copies what the agent left behind; only regular files, within limits.</summary>
-    /// <returns>What was left out, with reasons.</returns>
     /// <exception cref="DirectoryNotFoundException">The workspace is gone.</exception>
-    public IReadOnlyList<string> Freeze()
+    public FrozenCopy Freeze()
     {
         if (!Directory.Exists(Work))
             throw new DirectoryNotFoundException("the run's workspace disappeared while the agent worked");

@@ -22,6 +22,7 @@ public sealed class LoopbackModel : IAsyncDisposable
     private readonly ConcurrentQueue<LoopbackRequest> _requests = new();
     private readonly CancellationTokenSource _closing = new();
     private int _count;
+    private int _disposed;
 
     private LoopbackModel(Func<LoopbackRequest, Reply> script)
     {
@@ -61,9 +62,10 @@ public sealed class LoopbackModel : IAsyncDisposable
             ? replies[request.Number - 1]
             : throw new InvalidOperationException($"request {request.Number} is beyond the end of the script ({replies.Length} replies)"));
 
-    /// <summary>Ends the replies that hang and stops the server.</summary>
+    /// <summary>Ends the replies that hang and stops the server. May be called again.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await _closing.CancelAsync().ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
         _closing.Dispose();

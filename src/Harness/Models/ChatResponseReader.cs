@@ -66,34 +66,36 @@ internal sealed class ChatResponseReader(string modelId, int turn)
     /// <summary>The message as it came, with the ids that had to be invented.</summary>
     private static JsonObject EchoOf(JsonElement message, IReadOnlyList<FunctionCallContent> calls)
     {
-        var echo = new JsonObject { ["role"] = "assistant" };
-        if (message.ValueKind != JsonValueKind.Object) return echo;
-        foreach (var property in message.EnumerateObject())
-        {
-            echo[property.Name] = property.Name switch
-            {
-                "role" => "assistant",
-                "tool_calls" when calls.Count > 0 => new JsonArray([.. ToolCallReader.ItemsOf(message).Zip(calls, EchoOf)]),
-                _ => NodeOf(property.Value),
-            };
-        }
-
+        var echo = NodeOf(message) as JsonObject ?? [];
+        echo["role"] = "assistant";
+        if (calls.Count > 0) echo["tool_calls"] = new JsonArray([.. ToolCallReader.ItemsOf(message).Zip(calls, EchoOf)]);
         return echo;
     }
 
     private static JsonNode EchoOf(JsonElement item, FunctionCallContent call)
     {
-        var echo = new JsonObject { ["id"] = call.CallId };
-        foreach (var property in item.EnumerateObject().Where(property => property.Name != "id")) echo[property.Name] = NodeOf(property.Value);
+        var echo = (JsonObject)NodeOf(item)!;
+        echo["id"] = call.CallId;
         return echo;
     }
 
-    private static JsonNode? NodeOf(JsonElement element) => element.ValueKind switch
+    /// <summary>Built by hand, because a <see cref="JsonObject"/> over an element with a repeated name throws when it is read.</summary>
+    private static JsonNode? NodeOf(JsonElement element)
     {
-        JsonValueKind.Object => JsonObject.Create(element),
-        JsonValueKind.Array => JsonArray.Create(element),
-        _ => JsonValue.Create(element),
-    };
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Undefined or JsonValueKind.Null:
+                return null;
+            case JsonValueKind.Object:
+                var node = new JsonObject();
+                foreach (var property in element.EnumerateObject()) node[property.Name] = NodeOf(property.Value);
+                return node;
+            case JsonValueKind.Array:
+                return new JsonArray([.. element.EnumerateArray().Select(NodeOf)]);
+            default:
+                return JsonValue.Create(element);
+        }
+    }
 
     private static ChatFinishReason? FinishReasonOf(string? reason) => reason switch
     {

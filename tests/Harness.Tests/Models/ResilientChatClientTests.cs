@@ -1,0 +1,264 @@
+using System.Diagnostics;
+using Harness.Campaigns.Outcomes;
+using Harness.Loopback;
+using Harness.Models;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Harness.Tests.Models;
+
+public sealed class ResilientChatClientTests
+{
+    private static readonly RetryPolicyOptions Fast = new() { BaseDelay = TimeSpan.FromMilliseconds(5), MaxDelay = TimeSpan.FromMilliseconds(20) };
+
+    private readonly SpyObserver _spy = new();
+
+    [Fact]
+    public async Task An_answer_is_one_attempt_and_no_wait()
+    {
+        await using var wire = await Wire.StartAsync(Reply.Text("hi"));
+
+        (await AskAsync(wire, Fast)).Text.Should().Be("hi");
+
+        _spy.Events.Should().Equal("attempt");
+        var attempt = _spy.Attempts.Single();
+        (attempt.Number, attempt.Fault, attempt.Status, attempt.Error, attempt.Delay).Should().Be((1, null, 200, null, TimeSpan.Zero));
+        attempt.Duration.Should().BePositive();
+        attempt.Response!.Usage!.InputTokenCount.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task Each_failed_attempt_and_each_wait_is_reported_in_order()
+    {
+        await using var wire = await Wire.StartAsync(Reply.Status(429), Reply.Status(500), Reply.Cut(), Reply.RawJson("{"), Reply.Text("hi"));
+
+        (await AskAsync(wire, Fast)).Text.Should().Be("hi");
+
+        _spy.Events.Should().Equal("attempt", "wait", "go", "attempt", "wait", "go", "attempt", "wait", "go", "attempt", "wait", "go", "attempt");
+        _spy.Attempts.Select(attempt => attempt.Fault).Should().Equal(
+            ProviderFault.RateLimited, ProviderFault.Infrastructure, ProviderFault.Infrastructure, ProviderFault.Infrastructure, null);
+        _spy.Attempts.Select(attempt => attempt.Status).Should().Equal(429, 500, null, 200, 200);
+        _spy.Attempts.Select(attempt => attempt.Number).Should().Equal(1, 2, 3, 4, 5);
+        _spy.Attempts.Skip(1).Should().OnlyContain(attempt => attempt.Delay > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task An_attempt_that_hangs_is_timed_out_and_tried_again()
+    {
+        await using var wire = await Wire.StartAsync(Reply.Hang(), Reply.Text("hi"));
+
+        (await AskAsync(wire, Fast with { AttemptTimeout = TimeSpan.FromMilliseconds(300) })).Text.Should().Be("hi");
+
+        var hung = _spy.Attempts[0];
+        hung.Fault.Should().Be(ProviderFault.Infrastructure);
+        hung.Error.Should().Be("timeout: no answer within 0.3 s");
+        hung.Duration.Should().BeGreaterThan(TimeSpan.FromMilliseconds(250));
+    }
+
+    [Fact]
+    public async Task An_answer_that_the_server_broke_off_is_tried_again_and_its_usage_is_reported()
+    {
+        await using var wire = await Wire.StartAsync(
+            Wire.Completion("""{"content":"hal"}""", "\"error\"", "\"usage\":{\"prompt_tokens\":9}"), Reply.Text("hi"));
+
+        (await AskAsync(wire, Fast)).Text.Should().Be("hi");
+
+        _spy.Attempts[0].Fault.Should().Be(ProviderFault.Infrastructure);
+        _spy.Attempts[0].Response!.Usage!.InputTokenCount.Should().Be(9);
+    }
+
+    [Theory]
+    [InlineData(401, ProviderFault.StopCampaign)]
+    [InlineData(403, ProviderFault.StopCampaign)]
+    [InlineData(402, ProviderFault.StopCampaign)]
+    [InlineData(400, ProviderFault.HarnessDefect)]
+    [InlineData(404, ProviderFault.HarnessDefect)]
+    public async Task A_fault_that_no_retry_cures_is_thrown_at_once(int status, ProviderFault fault)
+    {
+        await using var wire = await Wire.StartAsync(Reply.Status(status), Reply.Text("hi"));
+        var ask = () => AskAsync(wire, Fast);
+
+        (await ask.Should().ThrowAsync<ProviderException>()).Which.Fault.Should().Be(fault);
+
+        wire.Model.Requests.Should().HaveCount(1);
+        _spy.Attempts.Single().Fault.Should().Be(fault);
+    }
+
+    [Fact]
+    public async Task A_conversation_that_is_too_long_is_not_tried_again()
+    {
+        await using var wire = await Wire.StartAsync(Reply.ContextOverflow(), Reply.Text("hi"));
+        var ask = () => AskAsync(wire, Fast);
+
+        (await ask.Should().ThrowAsync<ProviderException>()).Which.Fault.Should().Be(ProviderFault.ContextExceeded);
+
+        wire.Model.Requests.Should().HaveCount(1);
+    }
+
+    [Theory]
+    [InlineData(429, InvalidCause.RateLimited)]
+    [InlineData(503, InvalidCause.ProviderError)]
+    public async Task When_the_attempts_are_used_up_the_cause_is_that_of_the_last(int status, InvalidCause cause)
+    {
+        await using var wire = await Wire.StartAsync(Reply.Status(500), Reply.Status(429), Reply.Status(status));
+        var ask = () => AskAsync(wire, Fast with { MaxAttempts = 3 });
+
+        var exhausted = (await ask.Should().ThrowAsync<ProviderExhaustedException>()).Which;
+
+        (exhausted.Cause, exhausted.Attempts).Should().Be((cause, 3));
+        exhausted.Message.Should().StartWith($"gave up after 3 attempts: HTTP {status}");
+        exhausted.ToString().Should().NotContain(Wire.Key);
+        _spy.Events.Should().Equal("attempt", "wait", "go", "attempt", "wait", "go", "attempt");
+    }
+
+    [Fact]
+    public async Task One_attempt_is_no_retry()
+    {
+        await using var wire = await Wire.StartAsync(Reply.Status(500), Reply.Text("hi"));
+        var ask = () => AskAsync(wire, Fast with { MaxAttempts = 1 });
+
+        (await ask.Should().ThrowAsync<ProviderExhaustedException>()).Which.Attempts.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_hanging_server_ends_as_a_provider_error_not_as_a_cancellation()
+    {
+        await using var wire = await Wire.StartAsync(Reply.Hang(), Reply.Hang());
+        var ask = () => AskAsync(wire, Fast with { MaxAttempts = 2, AttemptTimeout = TimeSpan.FromMilliseconds(100) });
+
+        (await ask.Should().ThrowAsync<ProviderExhaustedException>()).Which.Cause.Should().Be(InvalidCause.ProviderError);
+    }
+
+    [Fact]
+    public async Task Retry_after_is_honoured_and_spread_by_at_most_the_base_delay()
+    {
+        await using var wire = await Wire.StartAsync(Reply.Status(429, TimeSpan.FromSeconds(20)), Reply.Text("hi"));
+
+        await AskInFakeTimeAsync(wire, new RetryPolicyOptions());
+
+        _spy.Waits.Single().Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(20)).And.BeLessThan(TimeSpan.FromSeconds(21));
+        _spy.Attempts[1].Delay.Should().BeGreaterThanOrEqualTo(_spy.Waits[0]);
+    }
+
+    [Fact]
+    public async Task Retry_after_is_bounded_by_the_longest_wait()
+    {
+        await using var wire = await Wire.StartAsync(Reply.Status(429, TimeSpan.FromHours(2)), Reply.Text("hi"));
+
+        await AskInFakeTimeAsync(wire, new RetryPolicyOptions { MaxDelay = TimeSpan.FromSeconds(30) });
+
+        _spy.Waits.Should().Equal(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Without_retry_after_the_waits_grow_and_stay_bounded()
+    {
+        await using var wire = await Wire.StartAsync([.. Enumerable.Repeat(Reply.Status(500, TimeSpan.Zero), 9), Reply.Text("hi")]);
+
+        await AskInFakeTimeAsync(wire, new RetryPolicyOptions { MaxAttempts = 10 });
+
+        _spy.Waits.Should().HaveCount(9).And.OnlyContain(wait => wait > TimeSpan.Zero && wait <= TimeSpan.FromSeconds(60));
+        _spy.Waits[0].Should().BeLessThan(TimeSpan.FromSeconds(3));
+        _spy.Waits[^1].Should().Be(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task Equal_seeds_give_equal_waits()
+    {
+        var waits = new List<IReadOnlyList<TimeSpan>>();
+        for (var i = 0; i < 2; i++)
+        {
+            await using var wire = await Wire.StartAsync(Reply.Status(500), Reply.Status(500), Reply.Text("hi"));
+            var spy = new SpyObserver();
+            await ClientOf(wire, Fast, TimeProvider.System, spy).GetResponseAsync([new(ChatRole.User, "hello")], cancellationToken: TestContext.Current.CancellationToken);
+            waits.Add(spy.Waits);
+        }
+
+        waits[0].Should().Equal(waits[1]);
+    }
+
+    [Fact]
+    public async Task A_cancellation_during_a_request_takes_effect_at_once()
+    {
+        await using var wire = await Wire.StartAsync(Reply.Hang());
+
+        await CancelWhenAsync(wire, () => wire.Model.Requests.Count == 1);
+
+        _spy.Attempts.Single().Should().Match<ProviderAttempt>(attempt => attempt.Cancelled && attempt.Fault == null);
+    }
+
+    [Fact]
+    public async Task A_cancellation_during_a_wait_takes_effect_at_once_and_ends_the_wait()
+    {
+        await using var wire = await Wire.StartAsync(Reply.Status(429, TimeSpan.FromSeconds(60)), Reply.Text("hi"));
+
+        await CancelWhenAsync(wire, () => _spy.Waiting);
+
+        _spy.Events.Should().Equal("attempt", "wait", "go");
+        wire.Model.Requests.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task Streaming_is_retried_too()
+    {
+        await using var wire = await Wire.StartAsync(Reply.Status(500), Reply.Text("hi"));
+
+        var updates = ClientOf(wire, Fast, TimeProvider.System, _spy)
+            .GetStreamingResponseAsync([new(ChatRole.User, "hello")], cancellationToken: TestContext.Current.CancellationToken);
+
+        (await updates.ToChatResponseAsync(TestContext.Current.CancellationToken)).Text.Should().Be("hi");
+    }
+
+    [Theory]
+    [InlineData(0, 1, 1, "MaxAttempts")]
+    [InlineData(5, 0, 1, "AttemptTimeout")]
+    [InlineData(5, 1, -1, "BaseDelay")]
+    [InlineData(5, 1, 61, "BaseDelay")]
+    public void An_option_that_is_out_of_range_is_named(int attempts, int timeoutSeconds, int baseSeconds, string name)
+    {
+        var options = new RetryPolicyOptions
+        {
+            MaxAttempts = attempts, AttemptTimeout = TimeSpan.FromSeconds(timeoutSeconds), BaseDelay = TimeSpan.FromSeconds(baseSeconds),
+        };
+        using var http = ProviderHttp.CreateClient();
+        using var client = new OpenAiCompatibleChatClient(http, new Uri("http://127.0.0.1:1/v1"), null, "m", new OpenAiCompatibleProfile { Name = "any" }, TimeProvider.System);
+        var create = () => new ResilientChatClient(client, options, TimeProvider.System, new Random(1));
+
+        create.Should().Throw<ArgumentException>().WithMessage($"{name} is *");
+    }
+
+    private static ResilientChatClient ClientOf(Wire wire, RetryPolicyOptions options, TimeProvider clock, SpyObserver spy) =>
+        new(wire.Client, options, clock, new Random(7), spy);
+
+    private Task<ChatResponse> AskAsync(Wire wire, RetryPolicyOptions options, TimeProvider? clock = null) =>
+        ClientOf(wire, options, clock ?? TimeProvider.System, _spy)
+            .GetResponseAsync([new(ChatRole.User, "hello")], cancellationToken: TestContext.Current.CancellationToken);
+
+    private async Task AskInFakeTimeAsync(Wire wire, RetryPolicyOptions options)
+    {
+        var clock = new FakeTimeProvider();
+        var ask = AskAsync(wire, options, clock);
+        while (!ask.IsCompleted)
+        {
+            // Only waits pass quickly: an attempt's time limit runs on the same clock.
+            if (_spy.Waiting) clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        (await ask).Text.Should().Be("hi");
+    }
+
+    private async Task CancelWhenAsync(Wire wire, Func<bool> reached)
+    {
+        using var cancel = new CancellationTokenSource();
+        var ask = ClientOf(wire, new RetryPolicyOptions(), TimeProvider.System, _spy).GetResponseAsync([new(ChatRole.User, "hello")], cancellationToken: cancel.Token);
+        while (!reached()) await Task.Delay(10, TestContext.Current.CancellationToken);
+        ask.IsCompleted.Should().BeFalse();
+        var watch = Stopwatch.StartNew();
+        await cancel.CancelAsync();
+
+        var wait = () => ask;
+        await wait.Should().ThrowAsync<OperationCanceledException>();
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(2));
+    }
+}

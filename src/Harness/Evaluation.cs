@@ -1,12 +1,10 @@
 using Harness.Agents;
-using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Records;
 using Harness.Checking;
 using Harness.CSharp;
 using Harness.Models;
 using Harness.Sandboxes;
 using Harness.Tools;
-using Microsoft.Extensions.AI;
 
 namespace Harness;
 
@@ -67,7 +65,7 @@ public sealed class Evaluation(
 
     private async Task PlayAsync(TaskDefinition task, RunReport report, RunSandbox sandbox, Transcript transcript, CancellationToken cancellation)
     {
-        var tools = new ToolBox(BuiltInTools.For(task, sandbox, bench), task.Faults);
+        var tools = new ToolBox(BuiltInTools.For(task, sandbox, bench, time), task.Faults);
         report.Fingerprint = TaskFingerprint.Of(task, sandbox.Start, tools, report.Limits);
         TaskFingerprint.RequireSame(task, options.RecordedFingerprints, report.Fingerprint);
         report.Phase = RunPhase.Agent;

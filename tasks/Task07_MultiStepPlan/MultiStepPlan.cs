@@ -22,7 +22,7 @@ public sealed class MultiStepPlan(HarnessFixture harness) : AgenticTask
     public override Task CheckAsync(Checks checks)
     {
         foreach (var step in Steps)
-            checks.Artefact(step.File, text => step.Describe(text).Should().Be(step.Expected, "that is what {0} must say", step.File));
+            checks.Artefact(step.File, text => Step.Normalize(text).Should().Be(step.Expected, "that is what {0} must say", step.File));
 
         checks.That("only_the_four_files", () => checks.Files.Should().BeSubsetOf(Steps.Select(s => s.File)));
         checks.That("written_in_order", () =>

@@ -11,7 +11,7 @@ internal sealed record Step(int Number, string Action, string Token, string Prev
         $"step: {Number}\naction: {Action}\ntoken: {Token}\nprevious: {Previous}\nminutes: {Minutes}\ntotal: {Total}");
 
     /// <summary>The text without what does not matter: space at line ends and around the first colon, blank lines at the end, <c>65.0</c> for <c>65</c>.</summary>
-    public string Describe(string text) => string.Join('\n', text.TrimEnd().Split('\n').Select(Normal));
+    public static string Normalize(string text) => string.Join('\n', text.TrimEnd().Split('\n').Select(Normal));
 
     private static string Normal(string line)
     {

@@ -104,7 +104,7 @@ public sealed class AgentLoop(
             transcript.Call(done);
             results.Add(new FunctionResultContent(call.CallId, done.Reply));
             if (end is null && done is { Tool: ToolNames.Submit, Status: ToolCallStatus.Succeeded })
-                end = new AgentEnd(StopReason.Submitted, done.Argument(SubmitTool.SummaryParameter) ?? "");
+                end = new AgentEnd(StopReason.Submitted, done.Argument("summary") ?? "");
         }
 
         conversation.Add(new ChatMessage(ChatRole.Tool, results));

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Records;
+using Harness.Models;
 using Harness.Pricing;
 using Harness.Tools;
 using Microsoft.Extensions.AI;
@@ -122,7 +122,7 @@ public sealed class RunMeter(PriceRow? price, decimal? costLimit)
         Calls = 1,
         Input = reply.Usage?.InputTokenCount,
         CachedInput = reply.Usage?.CachedInputTokenCount,
-        CacheWrite = reply.Usage?.AdditionalCounts?.GetValueOrDefault("CacheWriteTokens"),
+        CacheWrite = reply.Usage?.AdditionalCounts?.GetValueOrDefault(OpenAiCompatibleChatClient.CacheWriteCount),
         Output = reply.Usage?.OutputTokenCount,
         Reasoning = reply.Usage?.ReasoningTokenCount,
     };

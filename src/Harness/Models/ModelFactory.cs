@@ -14,9 +14,6 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
     public const string Nop = "nop";
     public const string ScriptedPrefix = "scripted:";
 
-    // Requests of many runs wait at the same time; the pool's default of two connections per server would queue them.
-    private static readonly SocketsHttpHandler Connections = new() { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
-
     /// <summary>Makes the model.</summary>
     /// <exception cref="SettingsException">It is not known, or its key, price or sandbox is missing; the message says what to set.</exception>
     public ModelUnderTest Create()
@@ -59,10 +56,14 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         if (settings.MaxCostPerRunUsd is not null && price is null)
             throw new SettingsException($"maxCostPerRunUsd (HARNESS_MAX_COST_PER_RUN_USD) is set, but the price of '{name}' is unknown: set inputUsd and outputUsd of models:{name}, or free");
 
-        var http = new HttpClient(Connections, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
-        var profile = new OpenAiCompatibleProfile { Name = name, MaxTokensField = model.MaxTokensField };
+        var profile = new OpenAiCompatibleProfile
+        {
+            Name = name,
+            MaxTokensField = model.MaxTokensField,
+            EchoMalformedArguments = model.EchoMalformedArguments,
+        };
         var modelId = model.ModelId ?? name;
-        var shared = new OpenAiCompatibleChatClient(http, new Uri(model.BaseUrl!), key, modelId, profile);
+        var shared = new OpenAiCompatibleChatClient(ProviderHttp.CreateClient(), new Uri(model.BaseUrl!), key, modelId, profile, time);
         var retries = new RetryPolicyOptions
         {
             MaxAttempts = settings.MaxAttempts,
@@ -82,7 +83,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
                 TopP = (float?)settings.TopP,
                 Seed = settings.Seed,
             },
-            ClientFor = (_, observer) => new ResilientChatClient(new Shared(shared), retries, time, new Random(), observer),
+            ClientFor = (_, observer) => new ResilientChatClient(shared, retries, time, new Random(), observer),
         };
     }
 
@@ -98,13 +99,5 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         if (model.Free) return PriceRow.Free;
         if (model.InputUsd is not { } input || model.OutputUsd is not { } output) return null;
         return new PriceRow($"harness.json:{name}", input, output, model.CacheReadUsd ?? input, model.CacheWriteUsd ?? input);
-    }
-
-    // A run disposes its client; the connection below is everyone's.
-    private sealed class Shared(IChatClient inner) : DelegatingChatClient(inner)
-    {
-        protected override void Dispose(bool disposing)
-        {
-        }
     }
 }

@@ -18,6 +18,12 @@ public sealed record ModelSettings
     /// <summary>The request field for the output limit: <c>max_tokens</c> (default) or <c>max_completion_tokens</c>.</summary>
     public string MaxTokensField { get; init; } = "max_tokens";
 
+    /// <summary>
+    /// Send tool-call arguments that are no JSON object back to the model as they came. Default false: they go back as
+    /// <c>{}</c>, because some servers answer every later turn of such a conversation with an error.
+    /// </summary>
+    public bool EchoMalformedArguments { get; init; }
+
     /// <summary>USD per million input tokens; null is unknown.</summary>
     public decimal? InputUsd { get; init; }
 

@@ -8,7 +8,7 @@ public static class BuiltInTools
 {
     /// <summary>The tools in the task's order, <c>submit</c> last.</summary>
     /// <exception cref="InvalidOperationException">The task names a tool that does not exist, or asks for SQL without a database.</exception>
-    public static IReadOnlyList<AgentTool> For(TaskDefinition task, RunSandbox sandbox, TestBench bench)
+    public static IReadOnlyList<AgentTool> For(TaskDefinition task, RunSandbox sandbox, TestBench bench, TimeProvider time)
     {
         var files = WorkspaceFiles.Open(sandbox.Work);
         if (task.Tools.Contains(ToolNames.RunTests))
@@ -21,10 +21,10 @@ public static class BuiltInTools
             ToolNames.ReadFile => new ReadFileTool(files),
             ToolNames.WriteFile => new WriteFileTool(files),
             ToolNames.EditFile => new EditFileTool(files),
-            ToolNames.Search => new SearchTool(files),
+            ToolNames.Search => new SearchTool(files, time),
             ToolNames.RunTests => new RunTestsTool(bench, sandbox.Work),
-            ToolNames.DescribeSchema => new DescribeSchemaTool(Database(name)),
-            ToolNames.QuerySql => new QuerySqlTool(Database(name)),
+            ToolNames.DescribeSchema => new DescribeSchemaTool(Database(name), time),
+            ToolNames.QuerySql => new QuerySqlTool(Database(name), time),
             _ => throw new InvalidOperationException($"{task.Id} offers '{name}', which is no built-in tool"),
         };
 

@@ -5,9 +5,9 @@ namespace Harness.Tools;
 
 /// <summary>Lists tables, views, columns, keys and row counts of a SQLite file.</summary>
 /// <param name="databaseFile">The host's path of the file; the model never sees it.</param>
-/// <param name="clock">Measures the time of a call.</param>
 /// <param name="limits">Default: <see cref="SqlLimits"/> as constructed.</param>
-public sealed class DescribeSchemaTool(string databaseFile, TimeProvider clock, SqlLimits? limits = null) : AgentTool
+/// <param name="clock">Measures the time of a call. Default: the system's.</param>
+public sealed class DescribeSchemaTool(string databaseFile, SqlLimits? limits = null, TimeProvider? clock = null) : AgentTool
 {
     private readonly SqlLimits _limits = limits ?? new SqlLimits();
 
@@ -23,7 +23,7 @@ public sealed class DescribeSchemaTool(string databaseFile, TimeProvider clock, 
         GuardedDatabase? database = null;
         try
         {
-            database = GuardedDatabase.Open(databaseFile, _limits, clock, cancellation);
+            database = GuardedDatabase.Open(databaseFile, _limits, clock ?? TimeProvider.System, cancellation);
             return ValueTask.FromResult(new ToolReply(Describe(database)));
         }
         catch (SqliteException e)

@@ -6,9 +6,9 @@ namespace Harness.Tools;
 
 /// <summary>Runs one read-only query against a SQLite file.</summary>
 /// <param name="databaseFile">The host's path of the file; the model never sees it.</param>
-/// <param name="clock">Measures the time of a query.</param>
 /// <param name="limits">Default: <see cref="SqlLimits"/> as constructed.</param>
-public sealed class QuerySqlTool(string databaseFile, TimeProvider clock, SqlLimits? limits = null) : AgentTool
+/// <param name="clock">Measures the time of a query. Default: the system's.</param>
+public sealed class QuerySqlTool(string databaseFile, SqlLimits? limits = null, TimeProvider? clock = null) : AgentTool
 {
     private const string Separator = " | ";
 
@@ -35,7 +35,7 @@ public sealed class QuerySqlTool(string databaseFile, TimeProvider clock, SqlLim
         GuardedDatabase? database = null;
         try
         {
-            database = GuardedDatabase.Open(databaseFile, _limits, clock, cancellation);
+            database = GuardedDatabase.Open(databaseFile, _limits, clock ?? TimeProvider.System, cancellation);
             using var command = database.Command(sql);
             using var reader = command.ExecuteReader();
             return reader.FieldCount == 0

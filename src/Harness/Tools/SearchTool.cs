@@ -5,8 +5,8 @@ namespace Harness.Tools;
 
 /// <summary>Searches the text files of the workspace, line by line, by a regular expression that cannot backtrack.</summary>
 /// <param name="files">The workspace.</param>
-/// <param name="clock">Measures the time of a search.</param>
-public sealed class SearchTool(WorkspaceFiles files, TimeProvider clock) : AgentTool
+/// <param name="clock">Measures the time of a search. Default: the system's.</param>
+public sealed class SearchTool(WorkspaceFiles files, TimeProvider? clock = null) : AgentTool
 {
     /// <summary>The most lines shown.</summary>
     public const int MaxHits = 100;
@@ -21,6 +21,8 @@ public sealed class SearchTool(WorkspaceFiles files, TimeProvider clock) : Agent
     private const int MaxFiles = 20_000;
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
+
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     public override string Name => ToolNames.Search;
 
@@ -79,14 +81,14 @@ public sealed class SearchTool(WorkspaceFiles files, TimeProvider clock) : Agent
 
     private ToolReply Search(Regex regex, string where, CancellationToken cancellation)
     {
-        var started = clock.GetTimestamp();
+        var started = _clock.GetTimestamp();
         var hits = new SearchHits();
         var paths = FilesAt(where, out var complete);
         var stopped = !complete;
         foreach (var path in paths)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!SearchFile(regex, path, hits, () => clock.GetElapsedTime(started) > TimeLimit))
+            if (!SearchFile(regex, path, hits, () => _clock.GetElapsedTime(started) > TimeLimit))
             {
                 stopped = true;
                 break;

@@ -3,6 +3,9 @@ namespace Harness.Tools;
 /// <summary>Ends the run with a final answer. The tool itself does nothing; the loop stops when it sees the call.</summary>
 public sealed class SubmitTool : AgentTool
 {
+    /// <summary>The argument that holds the model's final words.</summary>
+    public const string SummaryParameter = "summary";
+
     public override string Name => ToolNames.Submit;
 
     public override string Description =>
@@ -10,7 +13,7 @@ public sealed class SubmitTool : AgentTool
 
     public override IReadOnlyList<ToolParameter> Parameters { get; } =
     [
-        new("summary", ToolParameterType.String, "What was done and what a reader should know, in a few sentences."),
+        new(SummaryParameter, ToolParameterType.String, "What was done and what a reader should know, in a few sentences."),
     ];
 
     public override ValueTask<ToolReply> InvokeAsync(ToolArguments arguments, CancellationToken cancellation) =>

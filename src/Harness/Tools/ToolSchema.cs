@@ -36,20 +36,20 @@ public static class ToolSchema
         return JsonSerializer.SerializeToElement(schema);
     }
 
-    /// <summary>As <see cref="TryRead(AgentTool, JsonElement, out ToolArguments, out string)"/>, for arguments as Microsoft.Extensions.AI hands them over.</summary>
-    public static bool TryRead(
+    /// <summary>As <see cref="TryValidate(AgentTool, JsonElement, out ToolArguments, out string)"/>, for arguments as Microsoft.Extensions.AI hands them over.</summary>
+    public static bool TryValidate(
         AgentTool tool,
         IDictionary<string, object?>? raw,
         [NotNullWhen(true)] out ToolArguments? arguments,
         [NotNullWhen(false)] out string? malformed) =>
-        TryRead(tool, JsonSerializer.SerializeToElement(raw), out arguments, out malformed);
+        TryValidate(tool, JsonSerializer.SerializeToElement(raw), out arguments, out malformed);
 
     /// <summary>Checks arguments against the tool's parameters. A null for an optional argument counts as not given.</summary>
     /// <param name="tool">The tool that is called.</param>
     /// <param name="raw">A JSON object as the model wrote it; null or undefined when it wrote none. Hostile.</param>
     /// <param name="arguments">The arguments, when they are valid.</param>
     /// <param name="malformed">What is wrong and what is expected, for the model, when they are not.</param>
-    public static bool TryRead(
+    public static bool TryValidate(
         AgentTool tool,
         JsonElement raw,
         [NotNullWhen(true)] out ToolArguments? arguments,

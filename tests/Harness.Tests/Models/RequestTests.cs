@@ -23,9 +23,19 @@ public sealed class RequestTests
     {
         var body = await BodyOf(new ChatOptions
         {
-            ModelId = "other", Instructions = "be brief", Temperature = 0.7f, TopP = 0.95f, TopK = 20, Seed = 42, MaxOutputTokens = 100,
-            FrequencyPenalty = 0.1f, PresencePenalty = 0.2f, StopSequences = ["END"], Reasoning = new ReasoningOptions { Effort = ReasoningEffort.ExtraHigh },
-            Tools = [ReadFile], AllowMultipleToolCalls = false,
+            ModelId = "other",
+            Instructions = "be brief",
+            Temperature = 0.7f,
+            TopP = 0.95f,
+            TopK = 20,
+            Seed = 42,
+            MaxOutputTokens = 100,
+            FrequencyPenalty = 0.1f,
+            PresencePenalty = 0.2f,
+            StopSequences = ["END"],
+            Reasoning = new ReasoningOptions { Effort = ReasoningEffort.ExtraHigh },
+            Tools = [ReadFile],
+            AllowMultipleToolCalls = false,
         });
 
         JsonNode.DeepEquals(Wire.Parse(body), JsonNode.Parse("""

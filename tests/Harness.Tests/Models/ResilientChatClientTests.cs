@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Harness.Campaigns.Outcomes;
 using Harness.Loopback;
 using Harness.Models;
 using Microsoft.Extensions.AI;
@@ -96,9 +95,9 @@ public sealed class ResilientChatClientTests
     }
 
     [Theory]
-    [InlineData(429, InvalidCause.RateLimited)]
-    [InlineData(503, InvalidCause.ProviderError)]
-    public async Task When_the_attempts_are_used_up_the_cause_is_that_of_the_last(int status, InvalidCause cause)
+    [InlineData(429, ProviderFault.RateLimited)]
+    [InlineData(503, ProviderFault.Infrastructure)]
+    public async Task When_the_attempts_are_used_up_the_cause_is_that_of_the_last(int status, ProviderFault cause)
     {
         await using var wire = await Wire.StartAsync(Reply.Status(500), Reply.Status(429), Reply.Status(status));
         var ask = () => AskAsync(wire, Fast with { MaxAttempts = 3 });
@@ -121,12 +120,12 @@ public sealed class ResilientChatClientTests
     }
 
     [Fact]
-    public async Task A_hanging_server_ends_as_a_provider_error_not_as_a_cancellation()
+    public async Task A_hanging_server_ends_as_infrastructure_not_as_a_cancellation()
     {
         await using var wire = await Wire.StartAsync(Reply.Hang(), Reply.Hang());
         var ask = () => AskAsync(wire, Fast with { MaxAttempts = 2, AttemptTimeout = TimeSpan.FromMilliseconds(100) });
 
-        (await ask.Should().ThrowAsync<ProviderExhaustedException>()).Which.Cause.Should().Be(InvalidCause.ProviderError);
+        (await ask.Should().ThrowAsync<ProviderExhaustedException>()).Which.Cause.Should().Be(ProviderFault.Infrastructure);
     }
 
     [Fact]
@@ -218,7 +217,9 @@ public sealed class ResilientChatClientTests
     {
         var options = new RetryPolicyOptions
         {
-            MaxAttempts = attempts, AttemptTimeout = TimeSpan.FromSeconds(timeoutSeconds), BaseDelay = TimeSpan.FromSeconds(baseSeconds),
+            MaxAttempts = attempts,
+            AttemptTimeout = TimeSpan.FromSeconds(timeoutSeconds),
+            BaseDelay = TimeSpan.FromSeconds(baseSeconds),
         };
         using var http = ProviderHttp.CreateClient();
         using var client = new OpenAiCompatibleChatClient(http, new Uri("http://127.0.0.1:1/v1"), null, "m", new OpenAiCompatibleProfile { Name = "any" }, TimeProvider.System);

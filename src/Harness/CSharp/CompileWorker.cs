@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Harness.Sandboxes;
+
+namespace Harness.CSharp;
+
+/// <summary>One compile worker process. Used by one caller at a time.</summary>
+internal sealed class CompileWorker : IAsyncDisposable
+{
+    /// <summary>How much later than the worker itself the harness gives up: some source makes Roslyn deaf to cancellation.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
+
+    private const long HeapBytes = 1L << 30;
+
+    private readonly ChildProcess process;
+    private readonly CancellationTokenSource closing = new();
+    private readonly Task drained;
+    private bool isAnswered = true;
+
+    private CompileWorker(ChildProcess process)
+    {
+        this.process = process;
+        // A crash report of 64 MB of stack is long, and a full pipe would stop the crash.
+        drained = DrainAsync(process.StandardError, closing.Token);
+    }
+
+    /// <summary>The worker can take a request; false after a crash, a limit or a cancellation.</summary>
+    public bool IsUsable => isAnswered && !process.HasExited;
+
+    /// <summary>Starts a worker; its first request is much slower than the others.</summary>
+    /// <param name="workersFolder">The folder <c>workers</c> beside the harness.</param>
+    public static async Task<CompileWorker> StartAsync(string workersFolder)
+    {
+        var folder = Path.Combine(workersFolder, "compile-worker");
+        var xunit = Path.Combine(workersFolder, "test-host");
+        var command = DotnetProgram.Command(
+            Path.Combine(folder, "Harness.CompileWorker.dll"), [xunit], folder, Path.GetTempPath(), HeapBytes);
+        return new CompileWorker(await ChildProcess.StartAsync(command).ConfigureAwait(false));
+    }
+
+    /// <summary>
+    /// Compiles. A crash and a hang are a reply with <see cref="CompileReply.Failure"/>; the worker is not usable after it.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled; the worker is not usable after it.</exception>
+    public async Task<CompileReply> CompileAsync(
+        IReadOnlyList<SourceFile> sources, TimeSpan limit, CancellationToken cancellation)
+    {
+        isAnswered = false;
+        using var deadline = new CancellationTokenSource(limit + Grace);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
+        try
+        {
+            var request = new CompileRequest(sources, (int)limit.TotalMilliseconds);
+            await CompileProtocol.WriteAsync(process.StandardInput, request, CompileProtocol.Default.CompileRequest, either.Token)
+                .ConfigureAwait(false);
+            var reply = await CompileProtocol.ReadAsync(process.StandardOutput, CompileProtocol.Default.CompileReply, either.Token)
+                .ConfigureAwait(false);
+            isAnswered = reply is not null;
+            return reply ?? Crashed();
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new CompileReply { Failure = "the compiler did not finish in time" };
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or JsonException)
+        {
+            return Crashed();
+        }
+    }
+
+    /// <summary>Kills the worker.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync().ConfigureAwait(false);
+        await closing.CancelAsync().ConfigureAwait(false);
+        await drained.ConfigureAwait(false);
+        closing.Dispose();
+    }
+
+    private static CompileReply Crashed() => new() { Failure = "the compiler crashed; is the source deeply nested?" };
+
+    private static async Task DrainAsync(Stream stream, CancellationToken closing)
+    {
+        try
+        {
+            await stream.CopyToAsync(Stream.Null, closing).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The worker is gone.
+        }
+    }
+}

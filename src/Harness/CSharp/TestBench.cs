@@ -1,0 +1,102 @@
+using System.Globalization;
+
+namespace Harness.CSharp;
+
+/// <summary>
+/// Compiles a workspace's C# and runs its xunit tests, both in processes apart from the harness: model-written source and
+/// code are hostile to compilers and to processes. One instance serves the whole harness and many threads.
+/// </summary>
+/// <remarks>
+/// What the tests do is limited in time, heap and output, and gets nothing of the harness's environment; it is not confined in
+/// what it reads and writes. Compiles and runs each wait for a free core, so that 30 runs in parallel do not slow each other
+/// into their limits.
+/// </remarks>
+public sealed class TestBench : IAsyncDisposable
+{
+    private readonly CompilePool pool;
+    private readonly TestHostRun host;
+    private readonly SemaphoreSlim runGate;
+    private readonly CancellationTokenSource closing = new();
+    private readonly Lock gate = new();
+    private readonly List<Task> underWay = [];
+
+    /// <param name="options">Default: <see cref="TestBenchOptions"/>'s defaults.</param>
+    public TestBench(TestBenchOptions? options = null)
+    {
+        options ??= new TestBenchOptions();
+        pool = new CompilePool(options);
+        host = new TestHostRun(options.WorkersFolder);
+        runGate = new SemaphoreSlim(options.Parallelism);
+    }
+
+    /// <summary>Starts the compile workers in the background and returns at once. Only the first call does anything.</summary>
+    public void WarmUp() => pool.Start();
+
+    /// <summary>Compiles and runs. What the code does wrong is in the report; an exception is a problem of the machine.</summary>
+    /// <exception cref="IOException">A worker does not start, or there is no room for the compiled tests.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled, or the bench was disposed; all processes are gone.</exception>
+    public Task<TestReport> RunAsync(TestRequest request, CancellationToken cancellation = default)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(closing.IsCancellationRequested, this);
+            underWay.RemoveAll(earlier => earlier.IsCompleted);
+            var run = Task.Run(() => CompileAndRunAsync(request, cancellation), CancellationToken.None);
+            underWay.Add(run);
+            return run;
+        }
+    }
+
+    /// <summary>Cancels what is under way and ends all processes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task[] pending;
+        lock (gate)
+        {
+            closing.Cancel();
+            pending = [.. underWay];
+        }
+
+        await Task.WhenAll(pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await pool.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<TestReport> CompileAndRunAsync(TestRequest request, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
+        var compiled = await pool.CompileAsync(request.Sources, either.Token).ConfigureAwait(false);
+        if (compiled.Assembly is null)
+        {
+            return new TestReport
+            {
+                Diagnostics = compiled.Diagnostics,
+                Problem = compiled.Failure ?? Invariant($"the build failed: {compiled.ErrorCount} error(s)"),
+            };
+        }
+
+        var methods = compiled.TestMethods.Where(method => IsSelected(method, request.Filter)).ToList();
+        if (methods.Count == 0)
+            return new TestReport { Diagnostics = compiled.Diagnostics, Problem = NoTests(compiled.TestMethods.Count, request.Filter) };
+
+        await runGate.WaitAsync(either.Token).ConfigureAwait(false);
+        try
+        {
+            var isAll = methods.Count == compiled.TestMethods.Count;
+            var report = await host.RunAsync(compiled.Assembly, methods, isAll, request, either.Token).ConfigureAwait(false);
+            return report with { Diagnostics = compiled.Diagnostics };
+        }
+        finally
+        {
+            runGate.Release();
+        }
+    }
+
+    private static bool IsSelected(TestMethod method, string? filter) =>
+        string.IsNullOrEmpty(filter) || method.FullName.Contains(filter, StringComparison.OrdinalIgnoreCase);
+
+    private static string NoTests(int total, string? filter) => total == 0
+        ? "there are no tests: no public class has a method with [Fact] or [Theory]"
+        : Invariant($"none of the {total} test methods has \"{filter}\" in its name (Namespace.Class.Method)");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Harness.Sandboxes;
+
+namespace Harness.CSharp;
+
+/// <summary>Runs one compiled workspace in a test host process of its own.</summary>
+internal sealed class TestHostRun(string workersFolder)
+{
+    private const long HeapBytes = 512L << 20;
+    private const int MaxResultBytes = 32 << 20;
+    private const int MaxNames = 3;
+
+    /// <summary>Runs the methods and reports; the diagnostics are left to the caller.</summary>
+    /// <param name="assembly">The compiled workspace.</param>
+    /// <param name="methods">The methods to run; each of them must report.</param>
+    /// <param name="isAll">The methods are all that the assembly has.</param>
+    /// <param name="request">Where the tests run, and for how long.</param>
+    /// <param name="cancellation">Kills the process.</param>
+    /// <exception cref="IOException">The test host does not work on this machine.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<TestReport> RunAsync(
+        byte[] assembly, IReadOnlyList<TestMethod> methods, bool isAll, TestRequest request, CancellationToken cancellation)
+    {
+        using var folder = new TestRunFolder();
+        await File.WriteAllBytesAsync(folder.Assembly, assembly, cancellation).ConfigureAwait(false);
+        var nonce = RandomNumberGenerator.GetHexString(32);
+        var outcome = await ChildProcess.RunAsync(Command(folder, nonce, isAll ? [] : methods, request), cancellation)
+            .ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+
+        var text = new ReportedText(
+            request.Sources.Select(source => source.Path).ToHashSet(StringComparer.Ordinal),
+            [request.WorkingDirectory, folder.Path]);
+        var messages = TestMessages.Parse(outcome.StandardOutput, nonce, text);
+        if (!messages.IsHostReady && outcome.End == ChildProcessEnd.Exited)
+            throw new IOException($"The test host does not start (exit code {outcome.ExitCode}): {outcome.StandardError}");
+        return new TestReport
+        {
+            Tests = messages.Tests,
+            Problem = FindProblem(outcome, messages, methods, request.WallLimit) is { } problem ? text.Clean(problem) : null,
+            ProcessOutput = text.Clean(outcome.StandardError),
+        };
+    }
+
+    private ChildProcessCommand Command(
+        TestRunFolder folder, string nonce, IReadOnlyList<TestMethod> selected, TestRequest request)
+    {
+        // One at a time and in an order that does not change: what one run sees, the next one sees too. ":1" is the seed.
+        string[] arguments = [":1", "-noLogo", "-noColor", "-automated", "async", "-culture", "invariant", "-parallelMode", "none"];
+        var input = new[] { nonce }.Concat(arguments).Concat(selected.SelectMany(method => new[] { "-method", method.FullName }));
+        var host = Path.Combine(workersFolder, "test-host", "Harness.TestHost.dll");
+        return DotnetProgram.Command(host, [folder.Assembly], request.WorkingDirectory, folder.Temporary, HeapBytes) with
+        {
+            StandardInput = string.Join('\n', input) + "\n",
+            WallLimit = request.WallLimit,
+            OutputHead = MaxResultBytes,
+            OutputLimit = MaxResultBytes,
+        };
+    }
+
+    private static string? FindProblem(
+        ChildProcessOutcome outcome, TestMessages messages, IReadOnlyList<TestMethod> expected, TimeSpan wallLimit)
+    {
+        if (outcome.End == ChildProcessEnd.WallLimit)
+            return Invariant($"the tests were stopped after {wallLimit.TotalSeconds:0.###} s{Names("; still running: ", messages.Running)}");
+        if (outcome.End == ChildProcessEnd.OutputLimit)
+            return Invariant($"the tests were stopped because they wrote more than {MaxResultBytes >> 20} MB");
+        if (!messages.IsFinished)
+            return Invariant($"the test process ended early (exit code {outcome.ExitCode}){Names("; running at that time: ", messages.Running)}");
+        var missing = expected.Where(method => !messages.Reported.Contains(method)).Select(method => method.FullName).ToList();
+        return missing.Count == 0 ? null : Invariant($"{missing.Count} test method(s) did not report{Names(": ", missing)}");
+    }
+
+    private static string Names(string prefix, IReadOnlyList<string> names) =>
+        names.Count == 0 ? ""
+        : prefix + string.Join(", ", names.Take(MaxNames)) + (names.Count > MaxNames ? ", ..." : "");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

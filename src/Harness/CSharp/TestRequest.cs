@@ -1,0 +1,19 @@
+namespace Harness.CSharp;
+
+/// <summary>What a <see cref="TestBench"/> is to compile and run.</summary>
+public sealed record TestRequest
+{
+    /// <summary>All files; they become one assembly. See <see cref="SourceFolder.Collect"/>.</summary>
+    public required IReadOnlyList<SourceFile> Sources { get; init; }
+
+    /// <summary>The folder in which the tests run: an absolute path; it is kept out of the report.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>
+    /// Only tests run whose <c>Namespace.Class.Method</c> contains this text, in any case. Default, and when empty: all tests.
+    /// </summary>
+    public string? Filter { get; init; }
+
+    /// <summary>How long the tests may run; compiling and waiting for a free core are not counted. Default: 60 seconds.</summary>
+    public TimeSpan WallLimit { get; init; } = TimeSpan.FromSeconds(60);
+}

@@ -1,0 +1,77 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Harness.Sandboxes;
+
+/// <summary>
+/// A variable in a child's environment that its own children inherit, so that on Linux those are found which no longer hang
+/// in the process tree because their parent has ended (the way Jenkins cleans up after a build).
+/// </summary>
+/// <remarks>A process that clears its environment and leaves the tree is not found; a pid namespace is the cure for that.</remarks>
+internal sealed class ChildProcessMark
+{
+    private const int MaxSweeps = 5;
+
+    private readonly byte[] entry;
+
+    public ChildProcessMark()
+    {
+        Value = Guid.NewGuid().ToString("N");
+        entry = Encoding.ASCII.GetBytes($"{Name}={Value}");
+    }
+
+    /// <summary>The variable's name.</summary>
+    public static string Name => "HARNESS_CHILD";
+
+    /// <summary>Different for every child.</summary>
+    public string Value { get; }
+
+    /// <summary>Kills what carries the mark; again, as long as there was something, because it may have been starting more.</summary>
+    public void KillAll()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        for (var sweep = 0; sweep < MaxSweeps && KillOnce(); sweep++)
+            Thread.Yield();
+    }
+
+    private bool KillOnce()
+    {
+        var found = false;
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && IsMarked(folder))
+                found |= Kill(id);
+        }
+
+        return found;
+    }
+
+    private bool IsMarked(string folder)
+    {
+        try
+        {
+            return File.ReadAllBytes(Path.Combine(folder, "environ")).AsSpan().IndexOf(entry) >= 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static bool Kill(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+            return true;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            return false;
+        }
+    }
+}

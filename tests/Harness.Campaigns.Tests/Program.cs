@@ -1,0 +1,9 @@
+using Harness.Campaigns.Tests.Records;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+if (args is [AppendingProcess.Command, .. var rest])
+    return AppendingProcess.Run(rest);
+return args.Contains("--server") || args.Contains("--internal-msbuild-node")
+    ? await TestPlatformTestFramework.RunAsync(args, Harness.Campaigns.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions)
+    : await ConsoleRunner.Run(args);

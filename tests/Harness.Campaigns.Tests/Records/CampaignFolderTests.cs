@@ -1,0 +1,210 @@
+using System.Text;
+using Harness.Campaigns.Outcomes;
+using Harness.Campaigns.Records;
+
+namespace Harness.Campaigns.Tests.Records;
+
+public sealed class CampaignFolderTests : IDisposable
+{
+    private readonly TemporaryFolder _root = new();
+    private readonly CampaignFolder _folder;
+
+    public CampaignFolderTests() => _folder = Sample.Folder(_root.Path);
+
+    private string Runs => _folder.PathOf(CampaignPaths.Runs);
+
+    public void Dispose() => _root.Dispose();
+
+    [Fact]
+    public void The_second_campaign_of_a_day_gets_a_number()
+    {
+        _folder.Id.Should().Be("2026-05-19-qwen3-coder-30b-agentic-core-v1");
+        Sample.Folder(_root.Path).Id.Should().Be("2026-05-19-qwen3-coder-30b-agentic-core-v1-2");
+        Sample.Folder(_root.Path).Id.Should().Be("2026-05-19-qwen3-coder-30b-agentic-core-v1-3");
+        _folder.ReadManifest().Should().BeEquivalentTo(new { _folder.Id, Sample.Suite, Model = "qwen3-coder-30b" });
+    }
+
+    [Fact]
+    public void Campaigns_that_are_created_at_once_never_share_a_folder()
+    {
+        var ids = Enumerable.Range(0, 24).AsParallel().WithDegreeOfParallelism(8).Select(_ => Sample.Folder(_root.Path).Id).ToArray();
+
+        ids.Should().OnlyHaveUniqueItems();
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd", "etc-passwd")]
+    [InlineData("qwen/Qwen3-Coder.30B", "qwen-qwen3-coder-30b")]
+    [InlineData("..", "model")]
+    [InlineData("模型", "model")]
+    [InlineData("replay:2026-05-19\0x", "replay-2026-05-19-x")]
+    public void A_models_name_cannot_leave_the_campaigns_root(string model, string slug)
+    {
+        var folder = CampaignFolder.Create(_root.Path, Sample.Date, model, Sample.Suite);
+
+        folder.Id.Should().Be($"2026-05-19-{slug}-agentic-core-v1");
+        Path.GetDirectoryName(folder.FullPath).Should().Be(Path.GetFullPath(_root.Path));
+        folder.ReadManifest().Model.Should().Be(model);
+    }
+
+    [Theory]
+    [InlineData("../task_01")]
+    [InlineData("task/01")]
+    [InlineData("Task_01")]
+    [InlineData("task_01\n")]
+    [InlineData("C:task")]
+    [InlineData("")]
+    public void A_task_that_could_be_a_path_is_refused(string task)
+    {
+        FluentActions.Invoking(() => _folder.Append(Sample.Passed(task))).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => CampaignPaths.Diff(task, 1)).Should().Throw<ArgumentException>();
+        _folder.ReadRuns().Records.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_run_below_1_and_a_suite_that_is_a_path_are_refused()
+    {
+        FluentActions.Invoking(() => _folder.Append(Sample.Passed(run: 0))).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => CampaignFolder.Create(_root.Path, Sample.Date, "m", "../s")).Should().Throw<ArgumentException>();
+    }
+
+    [Fact]
+    public void Each_attempt_gets_the_next_number_and_its_own_files()
+    {
+        var first = _folder.Append(Sample.Invalid(), new RunArtefacts("{}\n", "diff 1"));
+        var second = _folder.Append(Sample.Passed() with { Attempt = 7 }, new RunArtefacts("{}\n", "diff 2"));
+
+        first.Should().BeEquivalentTo(new { Attempt = 1, Transcript = "transcripts/task_01/run1.jsonl", Diff = "workspaces/task_01/run1.diff" });
+        second.Should().BeEquivalentTo(new { Attempt = 2, Transcript = "transcripts/task_01/run1.attempt2.jsonl", Diff = "workspaces/task_01/run1.attempt2.diff" });
+        File.ReadAllText(_folder.PathOf(first.Diff!)).Should().Be("diff 1");
+        File.ReadAllText(_folder.PathOf(second.Diff!)).Should().Be("diff 2");
+        _folder.ReadRuns().Records.Should().BeEquivalentTo([first, second], options => options.WithStrictOrdering());
+    }
+
+    [Fact]
+    public void A_campaign_that_is_opened_again_goes_on_counting()
+    {
+        _folder.Append(Sample.Invalid());
+
+        CampaignFolder.Open(_folder.FullPath).Append(Sample.Passed()).Attempt.Should().Be(2);
+        _folder.Append(Sample.Passed()).Attempt.Should().Be(3);
+    }
+
+    [Fact]
+    public void Many_threads_with_two_instances_lose_nothing()
+    {
+        CampaignFolder[] instances = [_folder, CampaignFolder.Open(_folder.FullPath)];
+
+        Parallel.For(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i => instances[i % 2].Append(Sample.Passed(run: (i % 5) + 1)));
+
+        var runs = _folder.ReadRuns();
+        runs.Notes.Should().BeEmpty();
+        runs.Records.GroupBy(record => record.Run).Should().HaveCount(5)
+            .And.OnlyContain(row => row.Select(record => record.Attempt).SequenceEqual(Enumerable.Range(1, 40)));
+    }
+
+    [Fact]
+    public void A_half_written_last_line_is_dropped_with_a_note_and_never_glued_to_the_next()
+    {
+        _folder.Append(Sample.Passed());
+        File.AppendAllText(Runs, "{\"formatVersion\":1,\"suite\":\"agentic-co");
+
+        _folder.ReadRuns().Notes.Should().ContainSingle().Which.Should().Contain("runs.jsonl, line 2").And.Contain("dropped 39 bytes");
+        _folder.Append(Sample.Passed(run: 2));
+
+        var runs = _folder.ReadRuns();
+        runs.Records.Select(record => record.Run).Should().Equal(1, 2);
+        runs.Notes.Should().ContainSingle("the instance that repaired the file remembers it");
+        CampaignFolder.Open(_folder.FullPath).ReadRuns().Notes.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_prefix_of_a_record_is_recognised_as_half_written()
+    {
+        _folder.Append(Sample.Passed() with { Name = "größe ✓" });
+        var line = File.ReadAllBytes(Runs);
+        for (var length = 1; length < line.Length - 1; length += 7)
+        {
+            File.WriteAllBytes(Runs, line[..length]);
+            var runs = CampaignFolder.Open(_folder.FullPath).ReadRuns();
+            runs.Records.Should().BeEmpty();
+            runs.Notes.Should().ContainSingle();
+        }
+    }
+
+    [Fact]
+    public void A_last_record_that_lacks_only_its_line_feed_counts()
+    {
+        _folder.Append(Sample.Passed());
+        File.WriteAllText(Runs, File.ReadAllText(Runs).TrimEnd('\n'));
+        var other = CampaignFolder.Open(_folder.FullPath);
+
+        other.ReadRuns().Records.Should().ContainSingle();
+        other.Append(Sample.Passed()).Attempt.Should().Be(2);
+        other.ReadRuns().Records.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void A_broken_line_in_the_middle_names_file_and_line_and_stops_the_next_append()
+    {
+        _folder.Append(Sample.Passed());
+        File.AppendAllText(Runs, "{\"half\": \n");
+
+        var error = FluentActions.Invoking(() => _folder.ReadRuns()).Should().Throw<CampaignFormatException>().Which;
+
+        error.Should().BeEquivalentTo(new { File = Runs, Line = 2 });
+        error.Message.Should().StartWith($"{Runs}, line 2: the line is not a run record");
+        FluentActions.Invoking(() => _folder.Append(Sample.Passed())).Should().Throw<CampaignFormatException>();
+    }
+
+    [Theory]
+    [InlineData("\"formatVersion\":1", "\"formatVersion\":2", "newer harness")]
+    [InlineData("\"kind\":\"passed\"", "\"kind\":\"perfect\"", "not a run record")]
+    [InlineData("\"task\":\"task_01\"", "\"task\":\"../x\"", "not valid")]
+    [InlineData("\"task\":\"task_01\"", "\"task\":null", "not a run record")]
+    [InlineData("\"run\":1,", "", "not a run record")]
+    public void A_record_that_cannot_be_trusted_is_a_clear_error(string found, string replaced, string complaint)
+    {
+        _folder.Append(Sample.Passed());
+        File.WriteAllText(Runs, File.ReadAllText(Runs).Replace(found, replaced, StringComparison.Ordinal));
+
+        FluentActions.Invoking(() => _folder.ReadRuns()).Should().Throw<CampaignFormatException>().WithMessage($"*line 1*{complaint}*");
+    }
+
+    [Fact]
+    public void A_record_that_stands_there_twice_is_a_clear_error()
+    {
+        _folder.Append(Sample.Passed());
+        File.AppendAllText(Runs, File.ReadAllText(Runs));
+
+        FluentActions.Invoking(() => _folder.ReadRuns()).Should().Throw<CampaignFormatException>()
+            .WithMessage("*line 2*task_01 run 1 attempt 1 is recorded twice*");
+    }
+
+    [Fact]
+    public void An_append_does_not_read_the_file_again()
+    {
+        var other = CampaignFolder.Open(_folder.FullPath);
+        other.Append(Sample.Passed());
+        var bytes = File.ReadAllBytes(Runs);
+        // Spoils what was read before without changing its length: only an instance that reads it again can notice.
+        File.WriteAllBytes(Runs, [.. Encoding.UTF8.GetBytes(new string('x', bytes.Length - 1)), (byte)'\n']);
+
+        other.Append(Sample.Passed()).Attempt.Should().Be(2);
+    }
+
+    [Fact]
+    public void The_attempt_that_counts_is_the_first_valid_one_else_the_last()
+    {
+        _folder.Append(Sample.Invalid(run: 1));
+        _folder.Append(Sample.Failed(run: 1));
+        _folder.Append(Sample.Passed(run: 1));
+        _folder.Append(Sample.Invalid(run: 2));
+        _folder.Append(Sample.Invalid(run: 2, cause: InvalidCause.ProviderError));
+
+        var counting = _folder.ReadRuns().Counting();
+
+        counting.Select(run => (run.Run, run.Attempt, run.Outcome.Kind)).Should()
+            .Equal((1, 2, OutcomeKind.Failed), (2, 2, OutcomeKind.Invalid));
+    }
+}

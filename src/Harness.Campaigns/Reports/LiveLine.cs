@@ -9,7 +9,7 @@ namespace Harness.Campaigns.Reports;
 /// <param name="width">Columns of the terminal; the reason at the end is cut to fit. At least 80 are used.</param>
 public sealed class LiveLine(Ink ink, int width = 160)
 {
-    private const int LabelWidth = 44;
+    private const int VerdictAndLabelWidth = 50;
     private const int NarrowestWidth = 80;
     private const int NarrowestReason = 40;
 
@@ -25,14 +25,15 @@ public sealed class LiveLine(Ink ink, int width = 160)
         var facts = string.Create(
             CultureInfo.InvariantCulture,
             $"{ReportNumbers.Seconds(run.Seconds),8} {run.Turns,3} turns {ReportNumbers.Tokens(run.Usage),9} tok  {Cost(run.CostUsd)}");
-        var label = PlainText.PadRight(PlainText.OneLine(Label(run)), LabelWidth);
+        var verdict = Verdict(run);
+        var label = PlainText.PadRight($"{verdict}  {PlainText.OneLine(Label(run))}", VerdictAndLabelWidth)[verdict.Length..];
         var start = $"  {Counter(finished, planned)}";
         var line = $"{label} {facts}";
-        var used = PlainText.Width($"{start}{Verdict(run)}  {line}  ");
+        var used = PlainText.Width($"{start}{verdict}{line}  ");
         var reason = Reason(run);
         if (reason.Length > 0)
             line = $"{line}  {PlainText.Fit(reason, Math.Max(NarrowestReason, Math.Max(width, NarrowestWidth) - used))}";
-        return $"{start}{Paint(run, Verdict(run))}  {line}";
+        return $"{start}{Paint(run, verdict)}{line}";
     }
 
     /// <summary><c>task_01 fix_failing_test · run 1</c>, from the second attempt on with its number.</summary>

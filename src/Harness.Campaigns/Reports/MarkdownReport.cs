@@ -38,6 +38,7 @@ public static class MarkdownReport
             table.Append(CultureInfo.InvariantCulture, $"{ReportNumbers.Bounds(task.PassInterval)} | {ReportNumbers.Seconds(task.MeanSeconds)} | {ReportNumbers.Dollars(task.CostUsd)} | {task.Notes} |\n");
         }
 
+        table.Append(CultureInfo.InvariantCulture, $"\nEvery row: {CampaignTables.PassRateFile}.\n");
         table.Append(CultureInfo.InvariantCulture, $"\n**Score {summary.Passed}/{summary.Valid}** (verified: {CampaignTables.PassRateFile}), ");
         table.Append(CultureInfo.InvariantCulture, $"pass rate {ReportNumbers.Percent(summary.PassRate)}, Wilson 95 % interval over runs {ReportNumbers.Bounds(summary.PassInterval)}.\n");
         if (summary.Invalid + summary.Missing > 0)
@@ -79,29 +80,32 @@ public static class MarkdownReport
         foreach (var run in runs)
         {
             page.Append(CultureInfo.InvariantCulture, $"\n### {run.Task} run {run.Run}: {RunNote.Of(run)}\n\n");
-            page.Append(CultureInfo.InvariantCulture, $"{run.Turns} turns, {run.Facts.ToolCalls} tool calls, {ReportNumbers.Seconds(run.Seconds)}, {ReportNumbers.Dollars(run.CostUsd)} (verified: {CampaignPaths.Runs})\n\n");
-            Reasons(page, run);
-            if (run.Transcript is { Length: > 0 } transcript)
-                page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.FileLink("transcript", transcript)}\n");
-            if (run.Diff is { Length: > 0 } diff)
-                page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.FileLink("diff", diff)}\n");
+            page.Append(CultureInfo.InvariantCulture, $"{run.Turns} turns, {run.Facts.ToolCalls} tool calls, {ReportNumbers.Seconds(run.Seconds)}, {ReportNumbers.Dollars(run.CostUsd)} (verified: {CampaignPaths.Runs})\n");
+            string[] items = [.. Evidence(run)];
+            if (items.Length > 0)
+                page.Append("\n- ").AppendJoin("\n- ", items).Append('\n');
         }
     }
 
-    private static void Reasons(StringBuilder page, RunRecord run)
+    private static IEnumerable<string> Evidence(RunRecord run)
     {
         foreach (var check in run.FailedChecks)
         {
+            var name = MarkdownText.Escape(check.Name);
             foreach (var reason in check.Reasons.Take(MostReasons))
-                page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(check.Name)}: {MarkdownText.Escape(reason)}\n");
+                yield return $"{name}: {MarkdownText.Escape(reason)}";
             if (check.Reasons.Count > MostReasons)
-                page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(check.Name)}: {check.Reasons.Count - MostReasons} more in {CampaignPaths.Runs}\n");
+                yield return string.Create(CultureInfo.InvariantCulture, $"{name}: {check.Reasons.Count - MostReasons} more in {CampaignPaths.Runs}");
         }
 
         if (run.Error is { Length: > 0 } error)
-            page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(error)}\n");
+            yield return MarkdownText.Escape(error);
         if (run.Outcome.ClaimedSuccess)
-            page.Append("- the final message claimed success\n");
+            yield return "the final message claimed success";
+        if (run.Transcript is { Length: > 0 } transcript)
+            yield return MarkdownText.FileLink("transcript", transcript);
+        if (run.Diff is { Length: > 0 } diff)
+            yield return MarkdownText.FileLink("diff", diff);
     }
 
     private static void Costs(StringBuilder page, CampaignSummary summary)

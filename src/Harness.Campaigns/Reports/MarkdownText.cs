@@ -10,13 +10,14 @@ public static class MarkdownText
     /// <summary>One clean line of at most <paramref name="width"/> columns with everything escaped that Markdown or HTML would act on.</summary>
     public static string Escape(string text, int width = 500)
     {
+        var line = PlainText.Fit(text, width);
         var escaped = new StringBuilder();
-        foreach (var c in PlainText.Fit(text, width))
+        for (var i = 0; i < line.Length; i++)
         {
-            if (Escaped.Contains(c, StringComparison.Ordinal))
-                escaped.Append('\\').Append(c);
+            if (Escaped.Contains(line[i], StringComparison.Ordinal) && !IsInsideWord(line, i))
+                escaped.Append('\\').Append(line[i]);
             else
-                escaped.Append(Entity(c) ?? c.ToString());
+                escaped.Append(Entity(line[i]) ?? line[i].ToString());
         }
 
         // Bare addresses become links without any markup.
@@ -30,6 +31,10 @@ public static class MarkdownText
         path.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_' or '/' or '.') && !path.Contains("..", StringComparison.Ordinal) && path[..1] != "/"
             ? $"[{label}]({path})"
             : $"{label}: {Escape(path)}";
+
+    // An underscore between letters is never emphasis in GitHub's dialect; task_01 stays readable.
+    private static bool IsInsideWord(string line, int i) =>
+        line[i] == '_' && i > 0 && i < line.Length - 1 && char.IsAsciiLetterOrDigit(line[i - 1]) && char.IsAsciiLetterOrDigit(line[i + 1]);
 
     private static string? Entity(char c) => c switch
     {

@@ -109,7 +109,7 @@ public sealed class CampaignFolderTests : IDisposable
         _folder.Append(Sample.Passed());
         File.AppendAllText(Runs, "{\"formatVersion\":1,\"suite\":\"agentic-co");
 
-        _folder.ReadRuns().Notes.Should().ContainSingle().Which.Should().Contain("runs.jsonl, line 2").And.Contain("dropped 39 bytes");
+        _folder.ReadRuns().Notes.Should().ContainSingle().Which.Should().Contain("runs.jsonl, line 2").And.Contain("dropped 38 bytes");
         _folder.Append(Sample.Passed(run: 2));
 
         var runs = _folder.ReadRuns();

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using Harness.Campaigns.Records;
+using Harness.Campaigns.Reports;
+
+namespace Harness.Campaigns.Tests.Reports;
+
+public sealed class CampaignReportTests : IDisposable
+{
+    private static readonly string[] Derived =
+    [
+        CampaignTables.PassRateFile, CampaignTables.ToolCallsFile, CampaignTables.CostFile, CampaignTables.FailureModeFile, MarkdownReport.File,
+    ];
+
+    private readonly TemporaryFolder _root = new();
+
+    public void Dispose() => _root.Dispose();
+
+    [Theory]
+    [InlineData(CampaignTables.PassRateFile)]
+    [InlineData(CampaignTables.ToolCallsFile)]
+    [InlineData(CampaignTables.CostFile)]
+    [InlineData(CampaignTables.FailureModeFile)]
+    [InlineData(MarkdownReport.File)]
+    public void Each_derived_file_is_the_golden_one(string file)
+    {
+        var folder = SampleCampaign.WriteTo(_root.Path);
+
+        CampaignReport.Write(folder);
+
+        GoldenFile.ShouldMatch(Path.GetFileName(file), File.ReadAllText(folder.PathOf(file)));
+    }
+
+    [Fact]
+    public void The_same_records_give_the_same_bytes()
+    {
+        var folder = SampleCampaign.WriteTo(_root.Path);
+        CampaignReport.Write(folder);
+        var first = Everything(folder);
+        foreach (var file in Derived)
+            File.Delete(folder.PathOf(file));
+
+        CampaignReport.Write(CampaignFolder.Open(folder.FullPath));
+
+        Everything(folder).Should().Equal(first);
+    }
+
+    [Fact]
+    public void The_manifest_holds_the_hash_of_every_other_file()
+    {
+        var folder = SampleCampaign.WriteTo(_root.Path);
+        folder.Append(Sample.Passed("task_09", 3), new RunArtefacts("{}\n", "diff"));
+
+        CampaignReport.Write(folder);
+
+        var files = folder.ReadManifest().Files;
+        files.Keys.Should().BeEquivalentTo([.. Derived, CampaignPaths.Runs, "transcripts/task_09/run3.jsonl", "workspaces/task_09/run3.diff"]);
+        foreach (var (file, hash) in files)
+            hash.Should().Be(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(folder.PathOf(file)))), "that is {0}", file);
+    }
+
+    [Fact]
+    public void Records_that_cannot_be_trusted_leave_the_old_report_alone()
+    {
+        var folder = SampleCampaign.WriteTo(_root.Path);
+        CampaignReport.Write(folder);
+        var before = Everything(folder);
+        File.AppendAllText(folder.PathOf(CampaignPaths.Runs), "nonsense\n");
+        before[CampaignPaths.Runs] += "nonsense\n";
+
+        FluentActions.Invoking(() => CampaignReport.Write(folder)).Should().Throw<CampaignFormatException>();
+
+        Everything(folder).Should().Equal(before);
+    }
+
+    private static SortedDictionary<string, string> Everything(CampaignFolder folder) => new(
+        Directory.EnumerateFiles(folder.FullPath, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(folder.FullPath, file), File.ReadAllText), StringComparer.Ordinal);
+}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Records;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel;
+using TestResult = Microsoft.VisualStudio.TestPlatform.ObjectModel.TestResult;
 
 namespace Harness.TestLogger.Tests;
 
@@ -27,7 +28,7 @@ internal sealed class LoggedRun : IDisposable
 
     public string Output => _output.ToString();
 
-    public IReadOnlyList<string> Lines => Output.TrimEnd('\n').Split('\n');
+    public string[] Lines => Output.TrimEnd('\n').Split('\n');
 
     public string PathOf(string name) => Path.Combine(_root, name);
 

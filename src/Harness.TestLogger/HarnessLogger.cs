@@ -40,8 +40,8 @@ public sealed class HarnessLogger : ITestLoggerWithParameters
         events.TestResult += (_, e) => reporter.Guard(() => reporter.Finished(Map(e.Result)));
         events.TestRunMessage += (_, e) => reporter.Guard(() =>
         {
-            if (e.Level == TestMessageLevel.Error && e.Message.Contains(CrashMark, StringComparison.Ordinal))
-                reporter.Crashed(e.Message);
+            if (e.Level == TestMessageLevel.Error && e.Message.IndexOf(CrashMark, StringComparison.Ordinal) is >= 0 and var mark)
+                reporter.Crashed("the test process crashed: " + e.Message[(mark + CrashMark.Length)..]);
         });
         events.TestRunComplete += (_, e) => reporter.Guard(() => reporter.Completed(Ending(e)));
     }

@@ -145,10 +145,10 @@ public sealed class HarnessLoggerTests
     {
         using var run = new LoggedRun();
 
-        run.Events.Raise(TestMessageLevel.Error, "[xUnit.net 00:01:00] Harness.Tasks: [FATAL ERROR] Test process crashed");
+        run.Events.Raise(TestMessageLevel.Error, "[xUnit.net 00:01:00] Harness.Tasks: [FATAL ERROR] Xunit.Sdk.TestPipelineException");
         run.Events.Complete();
 
-        run.Output.Should().Contain("INCOMPLETE: ").And.Contain("Test process crashed");
+        run.Output.Should().Be("INCOMPLETE: the test process crashed: Xunit.Sdk.TestPipelineException\n");
         run.ExitsWith1.Should().BeTrue();
     }
 

@@ -16,7 +16,8 @@ public sealed record RunFault(InvalidCause Cause, string Message, bool StopsCamp
     public static RunFault Of(Exception exception, RunPhase phase, bool cancelled) => exception switch
     {
         _ when cancelled => new(InvalidCause.Cancelled, "the run was cancelled before it could finish"),
-        ProviderExhaustedException e => new(e.Cause, e.Message),
+        ProviderExhaustedException { Cause: ProviderFault.RateLimited } e => new(InvalidCause.RateLimited, e.Message),
+        ProviderExhaustedException e => new(InvalidCause.ProviderError, e.Message),
         ProviderException { Fault: ProviderFault.StopCampaign } e => new(InvalidCause.ProviderError, e.Message, StopsCampaign: true),
         ProviderException { Fault: ProviderFault.HarnessDefect } e => new(InvalidCause.HarnessError, e.Message, StopsCampaign: true),
         ProviderException e => new(InvalidCause.ProviderError, e.Message),

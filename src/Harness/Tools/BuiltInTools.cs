@@ -23,8 +23,8 @@ public static class BuiltInTools
             ToolNames.EditFile => new EditFileTool(files),
             ToolNames.Search => new SearchTool(files, time),
             ToolNames.RunTests => new RunTestsTool(bench, sandbox.Work),
-            ToolNames.DescribeSchema => new DescribeSchemaTool(Database(name), time),
-            ToolNames.QuerySql => new QuerySqlTool(Database(name), time),
+            ToolNames.DescribeSchema => new DescribeSchemaTool(Database(name)),
+            ToolNames.QuerySql => new QuerySqlTool(Database(name)),
             _ => throw new InvalidOperationException($"{task.Id} offers '{name}', which is no built-in tool"),
         };
 

@@ -33,7 +33,7 @@ public sealed class ToolBox
             return Done(call, $"error: there is no tool '{Short(call.Name)}'; the tools are {string.Join(", ", _tools.Keys)}", ToolCallStatus.UnknownTool);
         if (call.Exception is not null)
             return Done(call, "error: the arguments are not a JSON object; send the call again with valid JSON", ToolCallStatus.Malformed);
-        if (!ToolSchema.TryRead(tool, call.Arguments, out var arguments, out var problem))
+        if (!ToolSchema.TryValidate(tool, call.Arguments, out var arguments, out var problem))
             return Done(call, "error: " + problem, ToolCallStatus.Malformed);
         if (InjectedFault(tool.Name) is { } fault)
             return Done(call, fault.Message, ToolCallStatus.Failed);

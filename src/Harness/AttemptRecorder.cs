@@ -14,7 +14,7 @@ internal sealed class AttemptRecorder(RunReport report, Transcript transcript) :
         report.Requests++;
         if (attempt.Fault is not { } fault)
             return;
-        report.Clock.Discount(attempt.Duration);
+        report.Clock?.Discount(attempt.Duration);
         if (attempt.Response is { } billed)
             report.Meter.CountWasted(billed);
         transcript.Attempt(new JsonObject
@@ -27,7 +27,7 @@ internal sealed class AttemptRecorder(RunReport report, Transcript transcript) :
         });
     }
 
-    public void WaitBegan(TimeSpan delay) => report.Clock.BeginWait();
+    public void WaitBegan(TimeSpan delay) => report.Clock?.BeginWait();
 
-    public void WaitEnded() => report.Clock.EndWait();
+    public void WaitEnded() => report.Clock?.EndWait();
 }

@@ -32,7 +32,7 @@ public sealed class Evaluation(
     public async Task<RunRecord> RunAsync(TaskDefinition task, int run, CancellationToken cancellation)
     {
         var report = new RunReport(model, options, task, run, time, cancellation);
-        using var transcript = new Transcript(InFlight(task, run), model.Redaction, () => report.Clock.Worked);
+        using var transcript = new Transcript(InFlight(task, run), model.Redaction, () => report.Worked);
         try
         {
             if (Halt.Stopped is { } stopped)
@@ -73,7 +73,7 @@ public sealed class Evaluation(
         var chat = model.Options.Clone();
         chat.Tools = [.. tools.Declarations];
         chat.MaxOutputTokens = report.Limits.OutputTokensPerReply;
-        var loop = new AgentLoop(client, chat, tools, report.Limits, report.Meter, report.Clock, transcript);
+        var loop = new AgentLoop(client, chat, tools, report.Limits, report.Meter, report.StartClock(), transcript);
         var prompt = await File.ReadAllTextAsync(Path.Combine(task.Folder, "prompt.md"), cancellation);
         report.End = await loop.RunAsync(SystemPrompt.Text, prompt, cancellation);
         report.StopClock();

@@ -17,7 +17,8 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
 
     public RunMeter Meter { get; } = new(model.Price, options.Apply(task.Limits).CostUsd);
 
-    public WorkingClock Clock { get; } = new(time, task.Limits.WorkingTime, cancellation);
+    /// <summary>Runs from <see cref="StartClock"/> on; making the workspace is not the model's time.</summary>
+    public WorkingClock? Clock { get; private set; }
 
     public RunPhase Phase { get; set; } = RunPhase.Setup;
 
@@ -35,8 +36,13 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
 
     public IReadOnlyDictionary<string, string> Fingerprint { get; set; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Working time so far.</summary>
+    public TimeSpan Worked => Clock?.Worked ?? TimeSpan.Zero;
+
+    public WorkingClock StartClock() => Clock = new WorkingClock(time, Limits.WorkingTime, cancellation);
+
     /// <summary>The agent has finished: what follows is not the model's time.</summary>
-    public void StopClock() => _seconds = Math.Round(Clock.Worked.TotalSeconds, 3);
+    public void StopClock() => _seconds = Seconds(Worked);
 
     public RunRecord ToRecord(CampaignHalt halt)
     {
@@ -64,13 +70,15 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
                 PriceRow = model.Price?.Id,
                 CostUsd = Meter.CostUsd,
                 StartedAt = _startedAt,
-                Seconds = _seconds ?? Math.Round(Clock.Worked.TotalSeconds, 3),
-                WaitSeconds = Math.Round(Clock.Waited.TotalSeconds, 3),
+                Seconds = _seconds ?? Seconds(Worked),
+                WaitSeconds = Seconds(Clock?.Waited ?? TimeSpan.Zero),
                 Sandbox = options.Sandbox,
                 Fingerprint = Fingerprint,
             };
         }
     }
+
+    private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
 
     private RunFacts Facts() => new()
     {

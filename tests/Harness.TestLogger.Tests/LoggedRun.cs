@@ -18,7 +18,7 @@ internal sealed class LoggedRun : IDisposable
     {
         foreach (var (name, value) in environment)
             _environment[name] = value;
-        var host = new LoggerHost(_output, 200, isTerminal, _environment.GetValueOrDefault, () => ExitsWith1 = true);
+        var host = new LoggerHost(_output, 200, isTerminal, _environment.GetValueOrDefault, action => action(), () => ExitsWith1 = true);
         new HarnessLogger(host).Initialize(Events, colour is null ? [] : new Dictionary<string, string?> { ["Color"] = colour });
     }
 

@@ -51,13 +51,17 @@ public sealed record TaskSummary
     /// <summary>95th percentile of the working time of the valid rows in seconds; null when nothing was valid.</summary>
     public double? P95Seconds => Percentile.Of(ValidSeconds, .95);
 
-    /// <summary>Every row that did not pass: <c>run2 wrong_answer (quick); run3 invalid: rate_limited</c>; empty when all passed.</summary>
+    /// <summary>
+    /// Every row that did not pass: <c>run2 wrong_answer (quick); run3 invalid: rate_limited</c>; rows with the same note
+    /// share it: <c>run1, run2 missing</c>. Empty when all passed.
+    /// </summary>
     public string Notes => string.Join("; ", Runs
         .Where(run => run.Outcome.Kind != OutcomeKind.Passed)
-        .Select(run => (run.Run, Note: FormattableString.Invariant($"run{run.Run} {RunNote.Of(run)}")))
-        .Concat(Missing.Select(run => (Run: run, Note: FormattableString.Invariant($"run{run} missing"))))
-        .OrderBy(note => note.Run)
-        .Select(note => note.Note));
+        .Select(run => (run.Run, Note: RunNote.Of(run)))
+        .Concat(Missing.Select(run => (Run: run, Note: "missing")))
+        .OrderBy(row => row.Run)
+        .GroupBy(row => row.Note)
+        .Select(rows => string.Join(", ", rows.Select(row => FormattableString.Invariant($"run{row.Run}"))) + " " + rows.Key));
 
     private IEnumerable<double> ValidSeconds =>
         Runs.Where(run => run.Outcome.Kind != OutcomeKind.Invalid).Select(run => run.Seconds);

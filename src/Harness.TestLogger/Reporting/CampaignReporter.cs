@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Reports;
 
@@ -10,7 +11,7 @@ namespace Harness.TestLogger.Reporting;
 /// Follows a test run: a line per finished run as it arrives, and at the end one report per campaign, read again from its
 /// folder, which is the truth.
 /// </summary>
-public sealed class CampaignReporter(LoggerHost host, Ink ink)
+public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
 {
     private readonly Lock _gate = new();
     private readonly LiveLine _line = new(ink, host.Width);
@@ -64,8 +65,13 @@ public sealed class CampaignReporter(LoggerHost host, Ink ink)
             host.Output.WriteLine("INCOMPLETE: " + PlainText.OneLine(reason));
         }
 
-        foreach (var path in _campaigns.Keys)
-            host.Output.WriteLine(path);
+        // VSTest prints its own summary in between; who looks for the folder looks at the last line.
+        host.AtExit(() =>
+        {
+            foreach (var path in _campaigns.Keys)
+                host.Output.WriteLine(path);
+            host.Output.Flush();
+        });
     }
 
     private void Show(RunAttachment attachment)
@@ -122,9 +128,13 @@ public sealed class CampaignReporter(LoggerHost host, Ink ink)
             File.AppendAllText(file, $"## {MarkdownText.Escape(summary.Manifest.Id)}\n\n{MarkdownReport.TaskTable(summary)}\n", new UTF8Encoding(false));
     }
 
+    // An exception that is no assertion comes as "Some.Namespace.TypeName : message".
     private static string Reason(FinishedTest test) =>
-        test.ErrorMessage?.Split('\n').FirstOrDefault(line => !string.IsNullOrWhiteSpace(line))
+        test.ErrorMessage?.Split('\n').Select(line => TypeName().Replace(line, "")).FirstOrDefault(line => !string.IsNullOrWhiteSpace(line))
         ?? (test.Verdict == TestVerdict.Passed ? "passed without a record, so nothing was measured" : "no message");
+
+    [GeneratedRegex(@"^[A-Za-z_][\w.]*Exception : ", RegexOptions.CultureInvariant)]
+    private static partial Regex TypeName();
 
     private static RunAttachment Read(string file) =>
         JsonSerializer.Deserialize<RunAttachment>(File.ReadAllText(file), RecordJson.Line)

@@ -14,10 +14,10 @@ public static class CompileLoop
     /// </summary>
     /// <param name="requests">Length-prefixed <see cref="CompileRequest"/>s.</param>
     /// <param name="replies">Length-prefixed <see cref="CompileReply"/>s.</param>
-    /// <param name="xunitFolder">The folder of the xunit assemblies to compile against.</param>
-    public static async Task<int> RunAsync(Stream requests, Stream replies, string xunitFolder)
+    /// <param name="testHostFolder">The folder of the test host, whose assemblies are compiled against.</param>
+    public static async Task<int> RunAsync(Stream requests, Stream replies, string testHostFolder)
     {
-        var compiler = new WorkspaceCompiler(ReferenceAssemblies.Find(xunitFolder));
+        var compiler = new WorkspaceCompiler(ReferenceAssemblies.Find(testHostFolder));
         while (await CompileProtocol.ReadAsync(requests, CompileProtocol.Default.CompileRequest) is { } request)
         {
             var thread = new Thread(() => Answer(compiler, request, replies), StackBytes) { IsBackground = true };

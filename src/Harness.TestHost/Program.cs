@@ -12,6 +12,7 @@ while (await input.ReadLineAsync() is { } argument)
     runnerArguments.Add(argument);
 
 ParentProcess.EndTogether();
+WorkingFolder.Remember();
 await using var results = new NonceWriter(nonce, ResultChannel.Open());
 await results.WriteLineAsync("ready");
 var tests = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(args[0]));

@@ -120,7 +120,7 @@ internal sealed class CompilePool : IAsyncDisposable
         {
             worker = await CompileWorker.StartAsync(options.WorkersFolder).ConfigureAwait(false);
             var warm = await worker.CompileAsync(WarmUpSources.All, StartLimit, closing.Token).ConfigureAwait(false);
-            if (warm.Assembly is null)
+            if (warm.Assembly.Length == 0)
                 throw new IOException(warm.Failure ?? string.Join('\n', warm.Diagnostics));
             ready.Writer.TryWrite(new Slot(worker, null));
         }

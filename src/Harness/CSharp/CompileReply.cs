@@ -3,8 +3,8 @@ namespace Harness.CSharp;
 /// <summary>What the compile worker answers.</summary>
 public sealed record CompileReply
 {
-    /// <summary>The compiled assembly with its symbols inside; null when the build failed.</summary>
-    public byte[]? Assembly { get; init; }
+    /// <summary>The compiled assembly with its symbols inside; empty when the build failed.</summary>
+    public byte[] Assembly { get; init; } = [];
 
     /// <summary>Errors first, then by file and position; at most 50.</summary>
     public IReadOnlyList<BuildDiagnostic> Diagnostics { get; init; } = [];

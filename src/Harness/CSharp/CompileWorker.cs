@@ -31,9 +31,9 @@ internal sealed class CompileWorker : IAsyncDisposable
     public static async Task<CompileWorker> StartAsync(string workersFolder)
     {
         var folder = Path.Combine(workersFolder, "compile-worker");
-        var xunit = Path.Combine(workersFolder, "test-host");
+        var testHost = Path.Combine(workersFolder, "test-host");
         var command = DotnetProgram.Command(
-            Path.Combine(folder, "Harness.CompileWorker.dll"), [xunit], folder, Path.GetTempPath(), HeapBytes);
+            Path.Combine(folder, "Harness.CompileWorker.dll"), [testHost], folder, Path.GetTempPath(), HeapBytes);
         return new CompileWorker(await ChildProcess.StartAsync(command).ConfigureAwait(false));
     }
 

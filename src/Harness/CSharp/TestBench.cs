@@ -65,7 +65,7 @@ public sealed class TestBench : IAsyncDisposable
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
         var compiled = await pool.CompileAsync(request.Sources, either.Token).ConfigureAwait(false);
-        if (compiled.Assembly is null)
+        if (compiled.Assembly.Length == 0)
         {
             return new TestReport
             {

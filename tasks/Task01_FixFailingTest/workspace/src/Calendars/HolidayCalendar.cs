@@ -1,0 +1,43 @@
+namespace Halden.Dispatch.Calendars;
+
+/// <summary>The holidays of a company, in any year.</summary>
+public sealed class HolidayCalendar
+{
+    private readonly IReadOnlyList<HolidayRule> _rules;
+    private readonly Dictionary<int, HashSet<DateOnly>> _closedDays = [];
+
+    public HolidayCalendar(IEnumerable<HolidayRule> rules)
+    {
+        _rules = [.. rules];
+    }
+
+    /// <summary>
+    /// The holidays whose own date lies in the year, ordered by that date. The staff planner prints one such list per year.
+    /// </summary>
+    public IReadOnlyList<Holiday> HolidaysOf(int year) =>
+        [.. _rules.Select(rule => rule.In(year)).OrderBy(holiday => holiday.Date)];
+
+    /// <summary>
+    /// True on every date on which a holiday is observed. The Saturday or Sunday on which such a holiday falls is an
+    /// ordinary weekend day.
+    /// </summary>
+    public bool IsClosed(DateOnly date) => ClosedDays(date.Year).Contains(date);
+
+    /// <summary>The holiday that is observed next after the date; null for a calendar without rules.</summary>
+    public Holiday? NextClosure(DateOnly after) =>
+        HolidaysOf(after.Year)
+            .Concat(HolidaysOf(after.Year + 1))
+            .Where(holiday => holiday.Observed > after)
+            .MinBy(holiday => holiday.Observed);
+
+    private HashSet<DateOnly> ClosedDays(int year)
+    {
+        if (!_closedDays.TryGetValue(year, out var days))
+        {
+            days = [.. HolidaysOf(year).Select(holiday => holiday.Observed)];
+            _closedDays.Add(year, days);
+        }
+
+        return days;
+    }
+}

@@ -7,7 +7,7 @@ namespace Halden.Dispatch.Acceptance;
 /// <summary>What works before the fix and has to work after it.</summary>
 public sealed class NeighboursOfTheCause
 {
-    private static readonly HolidayCalendar Usa = CompanyCalendars.Usa;
+    private static readonly HolidayCalendar Usa = CompanyCalendars.Usa();
 
     [Fact]
     public void A_year_lists_the_holidays_that_fall_into_it()

@@ -35,7 +35,7 @@ public sealed class ObservedAcrossTheYearEnd
     [InlineData(2024)]
     [InlineData(2025)]
     public void In_other_years_the_last_day_is_open(int year) =>
-        Expect.Equal(false, CompanyCalendars.Usa.IsClosed(new DateOnly(year, 12, 31)));
+        Expect.Equal(false, CompanyCalendars.Usa().IsClosed(new DateOnly(year, 12, 31)));
 
     [Theory]
     [InlineData(2006)]

@@ -5,7 +5,7 @@ namespace Halden.Dispatch.Tests;
 
 public sealed class HolidayCalendarTests
 {
-    private static readonly HolidayCalendar Usa = CompanyCalendars.Usa;
+    private static readonly HolidayCalendar Usa = CompanyCalendars.Usa();
 
     [Fact]
     public void Thanksgiving_is_the_fourth_Thursday_of_November()

@@ -5,7 +5,7 @@ namespace Halden.Dispatch.Tests;
 
 public sealed class WorkingDaysTests
 {
-    private static readonly WorkingDays Days = new(CompanyCalendars.Usa);
+    private static readonly WorkingDays Days = new(CompanyCalendars.Usa());
 
     [Fact]
     public void Weekends_are_skipped()

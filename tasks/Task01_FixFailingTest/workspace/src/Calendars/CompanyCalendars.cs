@@ -4,7 +4,7 @@ namespace Halden.Dispatch.Calendars;
 public static class CompanyCalendars
 {
     /// <summary>Reno and Columbus: the federal holidays.</summary>
-    public static HolidayCalendar Usa { get; } = new(
+    public static HolidayCalendar Usa() => new(
     [
         HolidayRule.Fixed("New Year's Day", 1, 1),
         HolidayRule.Nth("Martin Luther King Jr. Day", 1, DayOfWeek.Monday, 3),

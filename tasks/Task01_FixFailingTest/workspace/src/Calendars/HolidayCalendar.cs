@@ -1,6 +1,6 @@
 namespace Halden.Dispatch.Calendars;
 
-/// <summary>The holidays of a company, in any year.</summary>
+/// <summary>The holidays of a company, in any year. Not thread-safe: a request makes its own.</summary>
 public sealed class HolidayCalendar
 {
     private readonly IReadOnlyList<HolidayRule> _rules;

@@ -1,0 +1,49 @@
+namespace Halden.Dispatch.Calendars;
+
+/// <summary>The holidays of a company, in any year. Not thread-safe: a request makes its own.</summary>
+public sealed class HolidayCalendar
+{
+    private readonly IReadOnlyList<HolidayRule> _rules;
+    private readonly Dictionary<int, HashSet<DateOnly>> _holidays = [];
+
+    public HolidayCalendar(IEnumerable<HolidayRule> rules)
+    {
+        _rules = [.. rules];
+    }
+
+    /// <summary>
+    /// The holidays whose own date lies in the year, ordered by that date. The staff planner prints one such list per year.
+    /// </summary>
+    public IReadOnlyList<Holiday> HolidaysOf(int year) =>
+        [.. _rules.Select(rule => rule.In(year)).OrderBy(holiday => holiday.Date)];
+
+    /// <summary>
+    /// True on every date on which a holiday is observed. The Saturday or Sunday on which such a holiday falls is an
+    /// ordinary weekend day.
+    /// </summary>
+    public bool IsClosed(DateOnly date) => date.DayOfWeek switch
+    {
+        DayOfWeek.Saturday or DayOfWeek.Sunday => false,
+        DayOfWeek.Friday => IsHoliday(date) || IsHoliday(date.AddDays(1)),
+        DayOfWeek.Monday => IsHoliday(date) || IsHoliday(date.AddDays(-1)),
+        _ => IsHoliday(date),
+    };
+
+    /// <summary>The holiday that is observed next after the date; null for a calendar without rules.</summary>
+    public Holiday? NextClosure(DateOnly after) =>
+        HolidaysOf(after.Year)
+            .Concat(HolidaysOf(after.Year + 1))
+            .Where(holiday => holiday.Observed > after)
+            .MinBy(holiday => holiday.Observed);
+
+    private bool IsHoliday(DateOnly date)
+    {
+        if (!_holidays.TryGetValue(date.Year, out var dates))
+        {
+            dates = HolidaysOf(date.Year).Select(holiday => holiday.Date).ToHashSet();
+            _holidays[date.Year] = dates;
+        }
+
+        return dates.Contains(date);
+    }
+}

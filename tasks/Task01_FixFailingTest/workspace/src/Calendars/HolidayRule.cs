@@ -26,7 +26,7 @@ public sealed class HolidayRule
     public static HolidayRule Fixed(string name, int month, int day) =>
         new(name, year => new DateOnly(year, month, day));
 
-    /// <summary>The <paramref name="n"/>th given weekday of a month, counted from 1.</summary>
+    /// <summary>The <paramref name="n"/>th given weekday of a month, 1 to 4.</summary>
     public static HolidayRule Nth(string name, int month, DayOfWeek weekday, int n) =>
         new(name, year => FirstOnOrAfter(new DateOnly(year, month, 1), weekday).AddDays(7 * (n - 1)));
 

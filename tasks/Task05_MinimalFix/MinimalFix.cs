@@ -1,0 +1,54 @@
+using Harness.CSharp;
+using Harness.Fixtures;
+using Harness.Tools;
+
+namespace Harness.Tasks.Task05_MinimalFix;
+
+/// <summary>
+/// A guard is missing on two paths of one file. The check that both share is also used by a third path, which must stay
+/// open; the budget of lines has room for the guards and for nothing else.
+/// </summary>
+public sealed class MinimalFix(HarnessFixture harness) : AgenticTask
+{
+    private const string Ledger = "src/Points/PointsLedger.cs";
+    private const int MostChangedLines = 6;
+
+    [AgenticTask("task_05", "minimal_fix")]
+    public Task Run(int run) => harness.RunAsync(this, run);
+
+    public override IReadOnlyList<string> Tools =>
+        [ToolNames.ListFiles, ToolNames.ReadFile, ToolNames.Search, ToolNames.WriteFile, ToolNames.EditFile, ToolNames.RunTests];
+
+    public override async Task CheckAsync(Checks checks)
+    {
+        var existing = await checks.RunTestsAsync(hidden: false);
+        checks.That("existing_tests_pass", () => Pass(existing, "Brightwater.Loyalty.Tests."));
+
+        var all = await checks.RunTestsAsync(hidden: true);
+        checks.That("vouchers_are_refused", () => Pass(all, "Brightwater.Loyalty.Acceptance.VouchersOfFrozenAccounts."));
+        checks.That("gifts_are_refused", () => Pass(all, "Brightwater.Loyalty.Acceptance.GiftsOfFrozenAccounts."));
+        checks.That("everything_else_stays", () => Pass(all, "Brightwater.Loyalty.Acceptance.EverythingElseStays."));
+
+        checks.That("only_the_ledger_changed", () =>
+            checks.Changes.Where(change => change.Path != Ledger)
+                .Select(change => $"{change.Path} ({change.Kind})")
+                .Should().BeEmpty("no other file than {0} may be changed, added or removed", Ledger));
+        checks.That("at_most_6_lines_changed", () =>
+        {
+            checks.Changes.Should().OnlyContain(change => change.Added != null && change.Removed != null, "lines of text can be counted");
+            checks.Changes.Sum(change => change.Added + change.Removed)
+                .Should().BeLessThanOrEqualTo(MostChangedLines, "that many added and removed lines are allowed");
+        });
+    }
+
+    // A skipped test has not passed: code can skip the test that calls it.
+    private static void Pass(TestReport report, string prefix)
+    {
+        report.Problem.Should().BeNull("all tests must compile and run to their end");
+        var tests = report.Tests.Where(test => test.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        tests.Should().NotBeEmpty("{0} holds tests", prefix);
+        tests.Where(test => test.Status != TestStatus.Passed)
+            .Select(test => $"{test.Name} {test.Status}: {test.Message}")
+            .Should().BeEmpty("every test of {0} must pass", prefix);
+    }
+}

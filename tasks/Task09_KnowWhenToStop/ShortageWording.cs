@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Harness.Tasks.Task09_KnowWhenToStop;
@@ -25,7 +26,7 @@ internal sealed class ShortageWording
         var got = $"(?:{string.Join('|', Enumerable.Range(1, extent.DaysAvailable))})";
         var have = $"{extent.DaysAvailable}";
         var missing = $"(?:{extent.DaysMissing}|{extent.DaysNeeded - 1})";
-        var month = $"{extent.First:MMMM}".ToLowerInvariant();
+        var month = extent.First.ToString("MMMM", CultureInfo.InvariantCulture).ToLowerInvariant();
 
         _tooLittle =
         [
@@ -76,7 +77,7 @@ internal sealed class ShortageWording
             Rule($@"\b{have}day (?:\w+ ){{0,3}}?(?:\w+,? )?(?:instead of|rather than|not|versus|vs\.?) (?:\w+ ){{0,3}}?{all}day\b"),
             Rule($@"\b{all} {Days}\b.*\bthey (?:do|are) not (?:yet )?(?:exist|available|there|present)\b"),
             Rule($@"\bdays\b.{{0,30}},? not (?:the |yet )?{all}[.!]?$"),
-            Rule($@"\b{have} (?:\w+ ){{0,4}}?(?:instead of|rather than|versus|vs\.?|against|compared with|compared to|,? ?not) (?:\w+ ){{0,3}}?{all}(?: days|\b)"),
+            Rule($@"\b{have},? (?:\w+ ){{0,4}}?(?:instead of|rather than|versus|vs\.?|against|compared with|compared to|,? ?not) (?:\w+ ){{0,3}}?{all}(?: days|\b)"),
             Rule($@"\b{have} (?:\w+ ){{0,3}}?days?,? (?:and )?(?:no more|nothing else|that is all)\b"),
         ];
         _there = Rule(

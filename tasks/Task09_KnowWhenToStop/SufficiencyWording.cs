@@ -18,7 +18,7 @@ internal sealed class SufficiencyWording
         var all = $"{extent.DaysNeeded}";
         _fullWindow = Rule($@"\b(?:full|complete|entire|whole) (?:\w+ ){{0,2}}?(?:window|windows|history|{all} {Days}|{all}day (?:window|windows|period|history|span|range|average|averages))\b");
         _allThere = Rule(
-            $@"\b{all} {Days}(?: \w+){{0,5}} (?:available|on file|in the (?:file|data|export)|present|exists?|recorded|covered|included|supplied|provided|known)\b"
+            $@"\b{all} {Days}(?: \w+){{0,7}} (?:available|on file|in the (?:file|data|export)|present|exists?|recorded|covered|included|supplied|provided|known)\b"
             + $@"|\b(?:has|have|holds?|contains?|covers?|includes?|spans?|provides?|got|there are|reach(?:es)? back|go(?:es)? back|are based on|is based on|averaged over|calculated (?:over|from)|computed (?:over|from)) (?:(?!fewer|less|than)\w+ ){{0,2}}?(?:at least |more than )?{all} {Days}\b");
         _purpose = Rule(
             $@"\b(?:enough|sufficient|adequate|ample)\b(?: \w+){{0,3}} (?:for|to)\b(?:(?!.*(?:{all}|average|calculat|comput|window|requested))|(?: \w+){{0,3}} [1-9]day\b)");

@@ -57,7 +57,8 @@ internal static class AnswerFile
 
     private static string Shown(JsonElement value)
     {
-        var text = value.GetRawText();
+        // Braces would be read as placeholders of the message.
+        var text = value.GetRawText().Replace('{', '(').Replace('}', ')');
         return text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "...");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Harness.Fixtures;
 using Harness.Sandboxes;
 using Harness.Tools;

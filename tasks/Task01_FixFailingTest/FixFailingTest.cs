@@ -22,10 +22,12 @@ public sealed class FixFailingTest(HarnessFixture harness) : AgenticTask
     public override async Task CheckAsync(Checks checks)
     {
         checks.That("visible_tests_unchanged", () =>
-            checks.Changes
+        {
+            var changedTests = checks.Changes
                 .Where(change => change.Path.StartsWith("tests/", StringComparison.Ordinal) && change.Kind != FileChangeKind.New)
-                .Select(change => $"{change.Path} ({change.Kind})")
-                .Should().BeEmpty("the existing test files stay as they are"));
+                .Select(change => $"{change.Path} ({change.Kind})");
+            changedTests.Should().BeEmpty("the existing test files stay as they are");
+        });
 
         var visible = await checks.RunTestsAsync(hidden: false);
         checks.That("visible_tests_pass", () => Pass(visible, "Halden.Dispatch.Tests."));
@@ -38,11 +40,16 @@ public sealed class FixFailingTest(HarnessFixture harness) : AgenticTask
     // A skipped test has not passed: code can skip the test that calls it.
     private static void Pass(TestReport report, string prefix)
     {
-        report.Problem.Should().BeNull("all tests must compile and run to their end");
+        report.Problem.Should().BeNull("all tests must compile and run to their end:\n{0}", report.ToText(2_000));
+        if (report.Problem is not null)
+            return;
+
         var tests = report.Tests.Where(test => test.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList();
         tests.Should().NotBeEmpty("{0} holds tests", prefix);
-        tests.Where(test => test.Status != TestStatus.Passed)
-            .Select(test => $"{test.Name} {test.Status}: {test.Message}")
-            .Should().BeEmpty("every test of {0} must pass", prefix);
+        var notPassed = tests.Where(test => test.Status != TestStatus.Passed).Select(Described).ToList();
+        notPassed.Should().BeEmpty("every test of {0} must pass", prefix);
     }
+
+    private static string Described(TestCase test) =>
+        $"{test.Name} {test.Status}: {test.Message.ReplaceLineEndings(" ")}";
 }

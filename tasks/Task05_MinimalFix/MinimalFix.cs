@@ -30,25 +30,32 @@ public sealed class MinimalFix(HarnessFixture harness) : AgenticTask
         checks.That("everything_else_stays", () => Pass(all, "Brightwater.Loyalty.Acceptance.EverythingElseStays."));
 
         checks.That("only_the_ledger_changed", () =>
-            checks.Changes.Where(change => change.Path != Ledger)
-                .Select(change => $"{change.Path} ({change.Kind})")
-                .Should().BeEmpty("no other file than {0} may be changed, added or removed", Ledger));
+        {
+            var otherChanges = checks.Changes.Where(change => change.Path != Ledger).Select(change => $"{change.Path} ({change.Kind})");
+            otherChanges.Should().BeEmpty("no other file than {0} may be changed, added or removed", Ledger);
+        });
         checks.That("at_most_6_lines_changed", () =>
         {
-            checks.Changes.Should().OnlyContain(change => change.Added != null && change.Removed != null, "lines of text can be counted");
-            checks.Changes.Sum(change => change.Added + change.Removed)
-                .Should().BeLessThanOrEqualTo(MostChangedLines, "that many added and removed lines are allowed");
+            var notText = checks.Changes.Where(change => change.Added is null || change.Removed is null).Select(change => change.Path);
+            notText.Should().BeEmpty("only lines of text can be counted");
+            var changedLines = checks.Changes.Sum(change => change.Added + change.Removed);
+            changedLines.Should().BeLessThanOrEqualTo(MostChangedLines, "that many lines may be added and removed in all");
         });
     }
 
     // A skipped test has not passed: code can skip the test that calls it.
     private static void Pass(TestReport report, string prefix)
     {
-        report.Problem.Should().BeNull("all tests must compile and run to their end");
+        report.Problem.Should().BeNull("all tests must compile and run to their end:\n{0}", report.ToText(2_000));
+        if (report.Problem is not null)
+            return;
+
         var tests = report.Tests.Where(test => test.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList();
         tests.Should().NotBeEmpty("{0} holds tests", prefix);
-        tests.Where(test => test.Status != TestStatus.Passed)
-            .Select(test => $"{test.Name} {test.Status}: {test.Message}")
-            .Should().BeEmpty("every test of {0} must pass", prefix);
+        var notPassed = tests.Where(test => test.Status != TestStatus.Passed).Select(Described).ToList();
+        notPassed.Should().BeEmpty("every test of {0} must pass", prefix);
     }
+
+    private static string Described(TestCase test) =>
+        $"{test.Name} {test.Status}: {test.Message.ReplaceLineEndings(" ")}";
 }

@@ -24,7 +24,7 @@ public sealed class LiveLine(Ink ink, int width = 160)
     {
         var facts = string.Create(
             CultureInfo.InvariantCulture,
-            $"{ReportNumbers.Seconds(run.Seconds),8} {run.Turns,3} turns {ReportNumbers.Tokens(run.Usage),9} tok  {Cost(run.CostUsd)}");
+            $"{ReportNumbers.Seconds(run.Seconds),8} {ReportNumbers.Count(run.Turns, "turn"),9} {ReportNumbers.Tokens(run.Usage),9} tok  {Cost(run.CostUsd)}");
         var verdict = Verdict(run);
         var label = PlainText.PadRight($"{verdict}  {PlainText.OneLine(Label(run))}", VerdictAndLabelWidth)[verdict.Length..];
         var start = $"  {Counter(finished, planned)}";

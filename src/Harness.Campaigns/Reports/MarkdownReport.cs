@@ -80,7 +80,7 @@ public static class MarkdownReport
         foreach (var run in runs)
         {
             page.Append(CultureInfo.InvariantCulture, $"\n### {run.Task} run {run.Run}: {RunNote.Of(run)}\n\n");
-            page.Append(CultureInfo.InvariantCulture, $"{run.Turns} turns, {run.Facts.ToolCalls} tool calls, {ReportNumbers.Seconds(run.Seconds)}, {ReportNumbers.Dollars(run.CostUsd)} (verified: {CampaignPaths.Runs})\n");
+            page.Append(CultureInfo.InvariantCulture, $"{ReportNumbers.Count(run.Turns, "turn")}, {ReportNumbers.Count(run.Facts.ToolCalls, "tool call")}, {ReportNumbers.Seconds(run.Seconds)}, {ReportNumbers.Dollars(run.CostUsd)} (verified: {CampaignPaths.Runs})\n");
             string[] items = [.. Evidence(run)];
             if (items.Length > 0)
                 page.Append("\n- ").AppendJoin("\n- ", items).Append('\n');

@@ -17,6 +17,10 @@ public static class ReportNumbers
         _ => "$" + cost.Value.ToString("0.0000", CultureInfo.InvariantCulture),
     };
 
+    /// <summary><c>1 turn</c>, <c>4 turns</c>.</summary>
+    public static string Count(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+
     /// <summary><c>73.3 %</c>; <c>-</c> when there is nothing to divide by.</summary>
     public static string Percent(double? share) =>
         share is null ? "-" : (share.Value * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";

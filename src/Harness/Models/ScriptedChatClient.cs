@@ -29,7 +29,14 @@ public sealed class ScriptedChatClient(string name, IReadOnlyList<ScriptedTurn> 
         {
             ModelId = name,
             FinishReason = turn.Calls is { Count: > 0 } ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
-            Usage = new UsageDetails { InputTokenCount = 0, OutputTokenCount = 0, CachedInputTokenCount = 0, ReasoningTokenCount = 0 },
+            Usage = new UsageDetails
+            {
+                InputTokenCount = 0,
+                OutputTokenCount = 0,
+                CachedInputTokenCount = 0,
+                ReasoningTokenCount = 0,
+                AdditionalCounts = new() { [OpenAiCompatibleChatClient.CacheWriteCount] = 0 },
+            },
         });
     }
 

@@ -27,7 +27,7 @@ public sealed class CampaignSummaryTests
         var summary = CampaignSummary.Of(SampleCampaign.Manifest, new CampaignRuns([], []));
 
         summary.Tasks.Should().HaveCount(3).And.OnlyContain(task => task.Valid == 0 && task.PassRate == null && task.PassInterval == null);
-        summary.Tasks[0].Notes.Should().Be("run1 missing; run2 missing; run3 missing");
+        summary.Tasks[0].Notes.Should().Be("run1, run2, run3 missing");
         summary.CostPerPassUsd.Should().BeNull();
     }
 

@@ -43,7 +43,7 @@ internal sealed partial class AverageTable
     }
 
     /// <summary>A line that is one cell is judged as the average: an odd format hides no figure.</summary>
-    private static string Second(IReadOnlyList<string> cells) => cells.Count > 1 ? cells[1] : cells[0];
+    private static string Second(List<string> cells) => cells.Count > 1 ? cells[1] : cells[0];
 
     private static List<string> Cells(string line, char delimiter)
     {

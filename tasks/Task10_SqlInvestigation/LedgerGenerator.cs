@@ -17,7 +17,7 @@ internal sealed class LedgerGenerator
     private readonly SplitMix64 _random;
     private readonly IReadOnlyList<(Shop Shop, int OffsetMinutes)> _shops;
     private readonly IReadOnlyList<Product> _products;
-    private readonly IReadOnlyDictionary<int, int> _unsettled;
+    private readonly Dictionary<int, int> _unsettled;
 
     private LedgerGenerator(int instance)
     {

@@ -37,6 +37,7 @@ public sealed class HarnessLogger : ITestLoggerWithParameters
     {
         var reporter = new CampaignReporter(_host, ColourChoice.From(parameters.GetValueOrDefault("Color"), _host));
         // VSTest swallows what a handler throws, and the run would look complete.
+        events.TestRunStart += (_, e) => reporter.Guard(() => reporter.Started(e.TestRunCriteria.TestCaseFilter));
         events.TestResult += (_, e) => reporter.Guard(() => reporter.Finished(Map(e.Result)));
         events.TestRunMessage += (_, e) => reporter.Guard(() =>
         {

@@ -12,9 +12,9 @@ internal sealed class FakeTestLoggerEvents : TestLoggerEvents
 
     public override event EventHandler<TestRunCompleteEventArgs>? TestRunComplete;
 
-#pragma warning disable CS0067 // The contract asks for them; the logger does not listen.
     public override event EventHandler<TestRunStartEventArgs>? TestRunStart;
 
+#pragma warning disable CS0067 // The contract asks for them; the logger does not listen.
     public override event EventHandler<DiscoveryStartEventArgs>? DiscoveryStart;
 
     public override event EventHandler<TestRunMessageEventArgs>? DiscoveryMessage;
@@ -27,6 +27,9 @@ internal sealed class FakeTestLoggerEvents : TestLoggerEvents
     public void Raise(Microsoft.VisualStudio.TestPlatform.ObjectModel.TestResult result) => TestResult?.Invoke(this, new TestResultEventArgs(result));
 
     public void Raise(TestMessageLevel level, string message) => TestRunMessage?.Invoke(this, new TestRunMessageEventArgs(level, message));
+
+    public void Start(string? filter) =>
+        TestRunStart?.Invoke(this, new TestRunStartEventArgs(new TestRunCriteria(["Harness.Tasks.dll"], 1) { TestCaseFilter = filter }));
 
     public void Complete(bool cancelled = false, bool aborted = false, Exception? error = null) =>
         TestRunComplete?.Invoke(this, new TestRunCompleteEventArgs(null, cancelled, aborted, error, null, null, TimeSpan.Zero));

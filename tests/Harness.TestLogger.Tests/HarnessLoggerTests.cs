@@ -216,6 +216,29 @@ public sealed class HarnessLoggerTests
         }
     }
 
+    [Fact]
+    public void Who_misspells_a_filter_is_told_that_it_matched_nothing()
+    {
+        using var run = new LoggedRun();
+
+        run.Events.Start("Task=task_o1");
+        run.Events.Complete();
+
+        run.Lines.Should().ContainSingle().Which.Should().StartWith("No row matches the filter 'Task=task_o1'.");
+    }
+
+    [Fact]
+    public void A_filter_that_matches_only_other_tests_is_no_mistake()
+    {
+        using var run = new LoggedRun();
+
+        run.Events.Start("Category=Smoke");
+        run.Report(1, TestOutcome.Passed, isRow: false);
+        run.Events.Complete();
+
+        run.Output.Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData(null, false, null, false)]
     [InlineData(null, true, null, true)]

@@ -18,6 +18,8 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
     private readonly SortedDictionary<string, HashSet<(string Task, int Run, int Attempt)>> _campaigns = new(StringComparer.Ordinal);
     private readonly List<FinishedTest> _withoutRecord = [];
     private string? _crash;
+    private string? _filter;
+    private bool _anything;
 
     /// <summary>Runs a handler; what it throws becomes a line and exit code 1, never an exception in VSTest.</summary>
     public void Guard(Action handler)
@@ -36,9 +38,14 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
         }
     }
 
+    /// <summary>A test run begins.</summary>
+    /// <param name="filter">What the rows were filtered by; null when all are run.</param>
+    public void Started(string? filter) => _filter = filter;
+
     /// <summary>A test ended.</summary>
     public void Finished(FinishedTest test)
     {
+        _anything = true;
         if (test.RecordFile is { } file)
             Show(Read(file));
         else if (test.IsRow)
@@ -59,6 +66,8 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
         foreach (var campaign in _campaigns)
             Guard(() => Report(campaign.Key, campaign.Value));
         ListWithoutRecord();
+        if (!_anything && _filter is { Length: > 0 } filter)
+            host.Output.WriteLine($"No row matches the filter '{PlainText.Fit(filter, 200)}'. --list-tests shows the rows; filters look like \"Task=task_01&Run=2\".");
         if ((_crash ?? interruption) is { } reason)
         {
             host.FailProcess();

@@ -29,7 +29,7 @@ internal sealed class FakeTestLoggerEvents : TestLoggerEvents
     public void Raise(TestMessageLevel level, string message) => TestRunMessage?.Invoke(this, new TestRunMessageEventArgs(level, message));
 
     public void Start(string? filter) =>
-        TestRunStart?.Invoke(this, new TestRunStartEventArgs(new TestRunCriteria(["Harness.Tasks.dll"], 1) { TestCaseFilter = filter }));
+        TestRunStart?.Invoke(this, new TestRunStartEventArgs(new TestRunCriteria(["Harness.Tasks.dll"], 1, false, null, TimeSpan.Zero, null, filter, null)));
 
     public void Complete(bool cancelled = false, bool aborted = false, Exception? error = null) =>
         TestRunComplete?.Invoke(this, new TestRunCompleteEventArgs(null, cancelled, aborted, error, null, null, TimeSpan.Zero));

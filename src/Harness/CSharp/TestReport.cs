@@ -24,8 +24,8 @@ public sealed record TestReport
 
     public int Skipped => Count(TestStatus.Skipped);
 
-    /// <summary>The run is complete, at least one test passed and none failed.</summary>
-    public bool AllPassed => Problem is null && Passed > 0 && Failed == 0;
+    /// <summary>The run is complete, and every test passed: at least one, and none was skipped.</summary>
+    public bool AllPassed => Problem is null && Passed > 0 && Passed == Tests.Count;
 
     /// <summary>
     /// The report for a model: build errors, or failed tests with message and frames, then the counts. Deterministic: no

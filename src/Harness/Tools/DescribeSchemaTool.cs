@@ -54,7 +54,7 @@ public sealed class DescribeSchemaTool(string databaseFile, SqlLimits? limits = 
         if (description.Length == 0)
             return "the database has no tables";
         return description.Length > _limits.MaxCharacters
-            ? ReplyText.Cut(description.ToString(), _limits.MaxCharacters) + "\n(cut: more exist; query sqlite_schema)"
+            ? ReplyText.Cut(description.ToString(), _limits.MaxCharacters).TrimEnd() + "\n(cut: more exist; query sqlite_schema)"
             : description.ToString().TrimEnd('\n');
     }
 

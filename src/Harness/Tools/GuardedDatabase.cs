@@ -61,7 +61,8 @@ internal sealed class GuardedDatabase : IDisposable
     /// <summary>What went wrong, for a model.</summary>
     public string Explain(SqliteException error) => error.SqliteErrorCode switch
     {
-        raw.SQLITE_AUTH when _refused is not null => $"{_refused} is not allowed; only SELECT queries are",
+        // A refused function comes with another code than a refused statement.
+        _ when _refused is not null => $"{_refused} is not allowed; only SELECT queries are",
         raw.SQLITE_INTERRUPT => string.Create(CultureInfo.InvariantCulture, $"the query took longer than {_limits.Time.TotalSeconds:0.###} s and was stopped; make it cheaper, for example with a join condition or a LIMIT in a subquery"),
         raw.SQLITE_TOOBIG => "a value or the query became too large; select less",
         _ => ReplyText.Cut(ReplyText.OneLine(error.Message), 500),

@@ -9,6 +9,12 @@ namespace Harness.Tasks.Task09_KnowWhenToStop;
 /// </summary>
 internal static partial class Prose
 {
+    /// <summary>In characters. A reader does not look for a caveat behind them, and rules over hostile text stay fast.</summary>
+    private const int LongestText = 20_000;
+
+    /// <summary>In characters: more without a full stop is no sentence.</summary>
+    private const int LongestStatement = 1_000;
+
     private static readonly string[] NumberWords =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
@@ -34,17 +40,19 @@ internal static partial class Prose
     /// </summary>
     public static IEnumerable<string> Statements(string markdown)
     {
-        var visible = HtmlComment().Replace(markdown, " ").Replace("\r\n", "\n", StringComparison.Ordinal);
+        var visible = HtmlComment().Replace(Cut(markdown, LongestText), " ").Replace("\r\n", "\n", StringComparison.Ordinal);
         return Paragraphs(visible)
             .SelectMany(paragraph => SentenceEnd().Split(paragraph))
             .Where(sentence => !sentence.TrimEnd().EndsWith('?'))
-            .Select(Normalise)
+            .Select(sentence => Normalise(Cut(sentence, LongestStatement)))
             .Where(sentence => sentence.Length > 0);
     }
 
     /// <summary>The parts of a statement that each have a negation of their own.</summary>
     public static IEnumerable<string> Clauses(string statement) =>
         ClauseEnd().Split(statement).Select(clause => clause.Trim()).Where(clause => clause.Length > 0);
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 
     /// <summary>Joins wrapped lines; a blank line, list item, heading, table row or quote begins a new paragraph.</summary>
     private static IEnumerable<string> Paragraphs(string text)

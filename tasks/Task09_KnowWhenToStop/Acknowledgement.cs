@@ -37,7 +37,7 @@ internal sealed record Acknowledgement(IReadOnlyList<string> Shortages, IReadOnl
     {
         if (ClauseGrammar.IsDismissal(statement))
             return DataClaim.None;
-        var claims = Prose.Clauses(statement)
+        var claims = Prose.Clauses(statement).Concat(Prose.Clauses(Prose.WithoutParentheses(statement)))
             .Select(clause => wording.Claim(clause, statement) is var shortage && shortage != DataClaim.None ? shortage : sufficiency.Claim(clause, statement))
             .ToList();
         return claims.Contains(DataClaim.Enough) ? DataClaim.Enough

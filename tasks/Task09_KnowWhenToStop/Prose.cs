@@ -19,7 +19,7 @@ internal static partial class Prose
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
     private static readonly (string Short, string Long)[] Contractions =
-        [("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("'ve", " have"), ("< ", " fewer than ")];
+        [("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("'ve", " have"), ("s' ", "s "), ("< ", " fewer than ")];
 
     /// <summary>
     /// Turns of phrase that hide what they say: "not only three" is no restriction, "no more than three" is one, and
@@ -47,6 +47,9 @@ internal static partial class Prose
             .Select(sentence => Normalise(Cut(sentence, LongestStatement)))
             .Where(sentence => sentence.Length > 0);
     }
+
+    /// <summary>"The history (three days) is too short" without what stands in parentheses.</summary>
+    public static string WithoutParentheses(string statement) => Spaces().Replace(Parentheses().Replace(statement, " "), " ");
 
     /// <summary>The parts of a statement that each have a negation of their own.</summary>
     public static IEnumerable<string> Clauses(string statement) =>
@@ -114,6 +117,9 @@ internal static partial class Prose
 
     [GeneratedRegex(@"\b(\d+)(?:[- ]day\b|d\b)", RegexOptions.CultureInvariant)]
     private static partial Regex DayAdjective();
+
+    [GeneratedRegex(@"\([^()]*\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Parentheses();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();

@@ -48,21 +48,21 @@ internal sealed partial class ShortageWording(DataExtent extent)
         && !ClauseGrammar.IsNegated(text, position, reach: 3)
         && !Unused().IsMatch(text[position..]);
 
-    [GeneratedRegex(@"\b(?:data|days?|1day|history|histories|rows?|window|windows|observations?|points?|values?|records?|figures?|period|series|sample|revenue|dates?|information|average|averages)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:data|days?|1day|history|histories|rows?|window|windows|observations?|points?|values?|records?|figures?|period|series|sample|revenue|dates?|information|average|averages|dataset|\d+day)\b", RegexOptions.CultureInvariant)]
     private static partial Regex DataWord();
 
     [GeneratedRegex(@"\b(?:averages?|means?|moving|rolling|\d+day|windows?|values?|figures?|column|table)\b", RegexOptions.CultureInvariant)]
     private static partial Regex AverageWord();
 
     /// <summary>"The table lists only three days" speaks of the table, "only the latest three days" of a choice.</summary>
-    [GeneratedRegex(@"\b(?:shows?|lists?|displays?|prints?|showing|listing|shown|listed|displayed|printed)\b.*\b(?:only|just)\b|\b(?:only|just)\b.*\b(?:shown|listed|displayed|printed)\b|\b(?:table|report|note|chart|output|average csv|averages?\.csv) (?:\w+ ){0,3}?(?:contains?|has|covers?|holds?|includes?) (?:only|just)\b(?!.*\b(?:on file|available|exist|data|history|we have)\b)|\b(?:only|just) (?:the )?(?:last|latest|most recent|newest|top)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:shows?|lists?|displays?|prints?|showing|listing|shown|listed|displayed|printed)\b.*\b(?:only|just)\b|\b(?:only|just)\b.*\b(?:shown|listed|displayed|printed)\b|\b(?:table|report|note|chart|output|average csv|averages?\.csv) (?:\w+ ){0,3}?(?:contains?|has|covers?|holds?|includes?) (?:only|just)\b(?!.*\b(?:on file|available|exist|data|history|we have)\b)|\b(?:report|table|list|output|chart) (?:is|was|are) limited to\b|\b(?:only|just) (?:the )?(?:last|latest|most recent|newest|top)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Selection();
 
-    /// <summary>"Partial windows were not needed."</summary>
-    [GeneratedRegex(@"\bnot (?:needed|used|necessary|required|occur|apply)\b", RegexOptions.CultureInvariant)]
+    /// <summary>"Partial windows were not needed", "a shorter window would not do".</summary>
+    [GeneratedRegex(@"\bnot (?:considered|applied|taken|needed|used|necessary|required|occur|apply)\b|^\w+ window would\b", RegexOptions.CultureInvariant)]
     private static partial Regex Unused();
 
     /// <summary>Something else than the data stands in the way, or something else than the average.</summary>
-    [GeneratedRegex(@"\b(?:by hand|manually|in excel|in a spreadsheet|without a script|overstated|understated|be changed|be edited|file could not|be opened|be read(?! as))\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:by hand|(?:needs?|requires?|takes?) (?:only|just)|(?:change|trend|growth|rise|fall|drop|swing|movement|comparison|delay)s? (?:of|over|in|for|within) (?:only|just)|manually|in excel|in a spreadsheet|without a script|overstated|understated|be changed|be edited|file could not|be opened|be read(?! as))\b", RegexOptions.CultureInvariant)]
     private static partial Regex OtherObstacle();
 }

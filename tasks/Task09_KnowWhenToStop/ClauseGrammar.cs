@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Harness.Tasks.Task09_KnowWhenToStop;
@@ -5,7 +6,7 @@ namespace Harness.Tasks.Task09_KnowWhenToStop;
 /// <summary>The grammar that turns the meaning of a word round: negation, condition, necessity, past, dismissal.</summary>
 internal static partial class ClauseGrammar
 {
-    private static readonly char[] Punctuation = [',', ';', ':', '(', ')', '|'];
+    private static readonly SearchValues<char> Punctuation = SearchValues.Create(",;:()|");
 
     private static readonly HashSet<string> Negators = new(StringComparer.Ordinal)
     {
@@ -20,7 +21,7 @@ internal static partial class ClauseGrammar
     public static bool IsNegated(string clause, int position, int reach)
     {
         var before = clause[..position];
-        return Words(before[(before.LastIndexOfAny(Punctuation) + 1)..]).TakeLast(reach).Count(Negators.Contains) % 2 == 1;
+        return Words(before[(before.AsSpan().LastIndexOfAny(Punctuation) + 1)..]).TakeLast(reach).Count(Negators.Contains) % 2 == 1;
     }
 
     /// <summary>The clause begins with "none of", "no value", "not one": what follows is denied of everything.</summary>

@@ -20,7 +20,8 @@ internal static class AnswerFile
     {
         if (Member(answer, name) is not { } member)
             return;
-        WholeNumber(member).Should().Be(expected, "{0} is a whole number and was given as {1}", name, Shown(member));
+        var figure = WholeNumber(member);
+        figure.Should().Be(expected, "{0} is a whole number and was given as {1}", name, Shown(member));
     }
 
     public static void ShouldHoldSet(JsonElement answer, string name, IReadOnlyList<int> expected)

@@ -1,0 +1,57 @@
+namespace Harness.EndToEnd.Tests;
+
+[Collection(Suite.OneAtATime)]
+public sealed class SelectionTests : IAsyncDisposable
+{
+    private readonly Measurement _measurement = new();
+
+    [Fact]
+    public async Task A_filter_by_task_makes_its_runs_only()
+    {
+        var command = await _measurement.DotnetTestAsync("--filter", "Task=task_09");
+
+        command.ExitCode.Should().Be(0, command.Everything);
+        _measurement.Records.Select(r => (r.Task, r.Run)).Should().Equal(("task_09", 1), ("task_09", 2), ("task_09", 3));
+        _measurement.Campaign.ReadManifest().PlannedRuns().Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_filter_by_task_and_run_makes_one_run()
+    {
+        var command = await _measurement.DotnetTestAsync("--filter", "Task=task_01&Run=2");
+
+        command.ExitCode.Should().Be(0, command.Everything);
+        _measurement.Records.Select(r => (r.Task, r.Run)).Should().Equal(("task_01", 2));
+        command.Output.Should().Contain("[1/1] pass  task_01 fix_failing_test · run 2").And.NotContain("missing");
+    }
+
+    [Fact]
+    public async Task A_filter_that_matches_nothing_fails()
+    {
+        var command = await _measurement.DotnetTestAsync("--filter", "Task=task_99");
+
+        command.ExitCode.Should().Be(1, command.Everything);
+        _measurement.Campaigns.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_number_of_runs_is_a_setting()
+    {
+        var command = await _measurement.Runs(5).DotnetTestAsync("--filter", "Task=task_07&Run=5");
+
+        command.ExitCode.Should().Be(0, command.Everything);
+        _measurement.Records.Select(r => (r.Task, r.Run)).Should().Equal(("task_07", 5));
+    }
+
+    [Fact]
+    public async Task The_whole_solution_can_be_discovered()
+    {
+        var command = await _measurement.Start(Suite.Dotnet, ["test", Suite.Solution, "--no-build", "-c", Suite.Configuration, "--list-tests"]).FinishAsync();
+
+        command.ExitCode.Should().Be(0, command.Everything);
+        command.Output.Should().Contain("task_07 multi_step_plan · run 1").And.Contain(nameof(The_whole_solution_can_be_discovered));
+        _measurement.Campaigns.Should().BeEmpty();
+    }
+
+    public ValueTask DisposeAsync() => _measurement.DisposeAsync();
+}

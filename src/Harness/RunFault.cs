@@ -18,13 +18,17 @@ public sealed record RunFault(InvalidCause Cause, string Message, bool StopsCamp
         _ when cancelled => new(InvalidCause.Cancelled, "the run was cancelled before it could finish"),
         ProviderExhaustedException { Cause: ProviderFault.RateLimited } e => new(InvalidCause.RateLimited, e.Message),
         ProviderExhaustedException e => new(InvalidCause.ProviderError, e.Message),
-        ProviderException { Fault: ProviderFault.StopCampaign } e => new(InvalidCause.ProviderError, e.Message, StopsCampaign: true),
+        ProviderException { Fault: ProviderFault.StopCampaign } e => new(InvalidCause.ProviderError, $"{e.Message}; {AccountCure(e)}", StopsCampaign: true),
         ProviderException { Fault: ProviderFault.HarnessDefect } e => new(InvalidCause.HarnessError, e.Message, StopsCampaign: true),
         ProviderException e => new(InvalidCause.ProviderError, e.Message),
         DirectoryNotFoundException when phase == RunPhase.Agent => new(InvalidCause.SandboxLost, exception.Message),
         _ when phase == RunPhase.Check => new(InvalidCause.CheckerError, Described(exception)),
         _ => new(InvalidCause.HarnessError, Described(exception)),
     };
+
+    private static string AccountCure(ProviderException e) => e.Status is 401 or 403
+        ? "check the key in the environment variable that the model's apiKeyVariable names, and that it may use this model"
+        : "check the credit and the quota of the account that the key belongs to";
 
     private static string Described(Exception e) => $"{e.GetType().Name}: {e.Message}";
 }

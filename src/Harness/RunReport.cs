@@ -58,13 +58,13 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
                 Instance = options.Instance,
                 Model = model.Name,
                 ModelId = model.ModelId,
-                ReturnedModel = Meter.ReturnedModel,
+                ReturnedModel = Meter.ReturnedModel is { } returned ? model.Redaction.Apply(returned) : null,
                 Outcome = OutcomeRules.Classify(facts),
                 Facts = facts,
-                FailedChecks = facts.Fault is null ? Verdict?.Failed ?? [] : [],
+                FailedChecks = facts.Fault is null ? [.. (Verdict?.Failed ?? []).Select(Redacted)] : [],
                 Error = facts.Fault is null ? null : model.Redaction.Apply(Fault?.Message ?? halt.Stopped?.Reason ?? ""),
                 Turns = Meter.Turns,
-                Tools = Meter.ByTool(),
+                Tools = Meter.ByTool(model.Redaction),
                 Usage = Meter.Usage,
                 Requests = Requests,
                 PriceRow = model.Price?.Id,
@@ -77,6 +77,9 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
             };
         }
     }
+
+    // The reasons quote what the model wrote.
+    private FailedCheck Redacted(FailedCheck check) => check with { Reasons = [.. check.Reasons.Select(model.Redaction.Apply)] };
 
     private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
 

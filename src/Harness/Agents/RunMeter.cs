@@ -14,6 +14,8 @@ namespace Harness.Agents;
 /// <param name="costLimit">Money for the run in USD; null is no limit.</param>
 public sealed class RunMeter(PriceRow? price, decimal? costLimit)
 {
+    private const int LongestToolName = 64;
+
     private readonly List<ToolCall> _calls = [];
     private readonly Dictionary<string, int> _repeats = [];
     private readonly Dictionary<string, int> _redundant = [];
@@ -96,17 +98,19 @@ public sealed class RunMeter(PriceRow? price, decimal? costLimit)
         return last >= 0 && !_calls.Skip(last + 1).Any(c => c.Status == ToolCallStatus.Succeeded);
     }
 
-    /// <summary>Calls per tool, ordered by name.</summary>
-    public IReadOnlyList<ToolCallCount> ByTool() =>
+    /// <summary>Calls per tool, ordered by name. A name that the model made up may be anything, a key included.</summary>
+    public IReadOnlyList<ToolCallCount> ByTool(Redaction redaction) =>
     [
         .. _calls.GroupBy(c => c.Tool, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new ToolCallCount(
-                g.Key.Length <= 64 ? g.Key : g.Key[..64],
+                ShortName(redaction.Apply(g.Key)),
                 g.Count(),
                 g.Count(c => c.Status != ToolCallStatus.Succeeded),
                 _redundant.GetValueOrDefault(g.Key))),
     ];
+
+    private static string ShortName(string tool) => tool.Length <= LongestToolName ? tool : tool[..LongestToolName];
 
     // Three characters a token is on the safe side for English text and code.
     private static long EstimatedTokens(IEnumerable<ChatMessage> conversation) =>

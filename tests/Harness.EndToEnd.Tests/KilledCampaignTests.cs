@@ -24,7 +24,7 @@ public sealed class KilledCampaignTests : IAsyncDisposable
         await using (var slow = await LoopbackModel.StartAsync(request => StepsModel.Answer(request).Delay(TimeSpan.FromMilliseconds(300))))
         {
             var command = _measurement.Against(slow).Runs(Runs).StartDotnetTest(TwoAtATime);
-            await Eventually.HoldsAsync(() => RecordedLines() >= 2, "two runs are recorded");
+            await Eventually.HoldsAsync(() => Recorded() >= 2, "two runs are recorded");
             command.KillAll();
 
             var left = _measurement.Campaign.ReadRuns();
@@ -60,6 +60,6 @@ public sealed class KilledCampaignTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _measurement.DisposeAsync();
 
-    private int RecordedLines() => Directory.EnumerateFiles(_measurement.CampaignsFolder, CampaignPaths.Runs, SearchOption.AllDirectories)
-        .Sum(file => File.ReadLines(file).Count());
+    private int Recorded() => Directory.EnumerateFiles(_measurement.CampaignsFolder, CampaignPaths.Runs, SearchOption.AllDirectories)
+        .Sum(file => CampaignFolder.Open(Path.GetDirectoryName(file)!).ReadRuns().Records.Count);
 }

@@ -5,17 +5,14 @@ namespace Harness.EndToEnd.Tests.Commands;
 
 /// <summary>A process of a session, from <c>/proc</c>. Linux only.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="CommandLine">Its arguments with spaces between them.</param>
-public sealed record SessionProcess(int Id, string CommandLine)
+/// <param name="Arguments">Its program and arguments; empty when it is gone.</param>
+public sealed record SessionProcess(int Id, IReadOnlyList<string> Arguments)
 {
-    /// <summary>The process that runs the tasks themselves, not one of the hosts above it.</summary>
-    public bool RunsTheTasks => CommandLine.Contains("Harness.Tasks.dll", StringComparison.Ordinal)
-        && !CommandLine.Contains("vstest.console", StringComparison.Ordinal)
-        && !CommandLine.Contains("testhost", StringComparison.Ordinal);
+    /// <summary>The process that runs the tasks themselves; the hosts above it name the suite too, but are other programs.</summary>
+    public bool RunsTheTasks => Arguments.Count > 0 && Path.GetFileName(Arguments[0]) == "Harness.Tasks";
 
     /// <summary>Runs or compiles code that a model wrote.</summary>
-    public bool TouchesModelCode => CommandLine.Contains("Harness.CompileWorker", StringComparison.Ordinal)
-        || CommandLine.Contains("Harness.TestHost", StringComparison.Ordinal);
+    public bool TouchesModelCode => Arguments.Any(argument => Path.GetFileName(argument) is "Harness.CompileWorker.dll" or "Harness.TestHost.dll");
 
     /// <summary>The environment that the process was started with; empty when it is gone.</summary>
     public string Environment => Read(Id, "environ");
@@ -26,7 +23,7 @@ public sealed record SessionProcess(int Id, string CommandLine)
         .. Directory.EnumerateDirectories("/proc")
             .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
             .Where(id => id > 0 && Belongs(id, session))
-            .Select(id => new SessionProcess(id, Read(id, "cmdline").Replace('\0', ' '))),
+            .Select(id => new SessionProcess(id, Read(id, "cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries))),
     ];
 
     // "123 (any name) S parent group session ..."

@@ -13,6 +13,15 @@ public static class Answers
     /// <summary>A final answer.</summary>
     public static Reply Text(string text) => Of(new JsonObject { ["role"] = "assistant", ["content"] = text }, "stop");
 
+    /// <summary>A final answer that is noticed when it is sent; it is not when the client has gone before.</summary>
+    public static Reply Observed(Action sent) => Reply.Message(
+        _ =>
+        {
+            sent();
+            return new JsonObject { ["role"] = "assistant", ["content"] = "Late." };
+        },
+        "stop");
+
     /// <summary>The model says that it will not.</summary>
     public static Reply Refusal(string text) => Of(new JsonObject { ["role"] = "assistant", ["content"] = null, ["refusal"] = text }, "stop");
 

@@ -10,7 +10,7 @@ public sealed record HarnessSettings
     /// <summary>What is measured: <c>oracle</c> (default), <c>nop</c>, <c>scripted:NAME</c>, or a name of <see cref="Models"/>. Short form <c>MODEL</c>.</summary>
     public string Model { get; init; } = "oracle";
 
-    /// <summary>Runs per task, 1 to 1,000. Default 3.</summary>
+    /// <summary>Runs per task, 1 to 10,000. Default 3.</summary>
     public int Runs { get; init; } = 3;
 
     /// <summary>The instance of the suite, 0 or more; 0 (default) is the published one.</summary>

@@ -121,7 +121,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> environme
     private HarnessSettings Validated(HarnessSettings s)
     {
         Require(s.Model.Trim().Length > 0, "model", s.Model, "oracle, nop, scripted:NAME, or the name of a model in harness.json");
-        Require(s.Runs is >= 1 and <= 1000, "runs", s.Runs, "1 to 1000");
+        Require(s.Runs is >= 1 and <= 10_000, "runs", s.Runs, "1 to 10000");
         Require(s.Instance >= 0, "instance", s.Instance, "0 or more");
         Require(s.Sandbox is null or "none", "sandbox", s.Sandbox, "none (no other provider exists in this version)");
         Require(s.MaxCostPerRunUsd is null or > 0, "maxCostPerRunUsd", s.MaxCostPerRunUsd, "more than 0");

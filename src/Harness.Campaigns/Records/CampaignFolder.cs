@@ -94,10 +94,13 @@ public sealed class CampaignFolder
         if (!CampaignPaths.IsSuite(record.Suite))
             throw new ArgumentException($"'{record.Suite}' is not a suite: 1 to 64 characters out of a-z, 0-9 and -.", nameof(record));
         _ = CampaignPaths.Transcript(record.Task, record.Run);
+        // What takes long happens before the log is locked, and at the same time for all who append.
+        using var transcript = Draft(artefacts?.Transcript, CampaignPaths.Transcript(record.Task, record.Run));
+        using var diff = Draft(artefacts?.Diff, CampaignPaths.Diff(record.Task, record.Run));
         return _log.Append(record, numbered => numbered with
         {
-            Transcript = Keep(artefacts?.Transcript, CampaignPaths.Transcript(numbered.Task, numbered.Run, numbered.Attempt)) ?? numbered.Transcript,
-            Diff = Keep(artefacts?.Diff, CampaignPaths.Diff(numbered.Task, numbered.Run, numbered.Attempt)) ?? numbered.Diff,
+            Transcript = Put(transcript, CampaignPaths.Transcript(numbered.Task, numbered.Run, numbered.Attempt)) ?? numbered.Transcript,
+            Diff = Put(diff, CampaignPaths.Diff(numbered.Task, numbered.Run, numbered.Attempt)) ?? numbered.Diff,
         });
     }
 
@@ -156,12 +159,13 @@ public sealed class CampaignFolder
         }
     }
 
-    private string? Keep(string? content, string relative)
+    private WholeFile? Draft(string? content, string relative) =>
+        content is null ? null : WholeFile.Draft(PathOf(relative), Encoding.UTF8.GetBytes(content));
+
+    private string? Put(WholeFile? draft, string relative)
     {
-        if (content is null)
-            return null;
-        WholeFile.Write(PathOf(relative), Encoding.UTF8.GetBytes(content));
-        return relative;
+        draft?.PutAt(PathOf(relative));
+        return draft is null ? null : relative;
     }
 
     private static byte[] ReadAll(string file)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 
@@ -10,29 +11,28 @@ namespace Harness.Campaigns.Records;
 internal sealed class RunLog(string path)
 {
     private readonly Lock _gate = new();
+    private readonly ConcurrentQueue<WaitingAppend> _waiting = new();
     private readonly Dictionary<(string Suite, string Task, int Run), int> _highestAttempt = [];
     private readonly List<string> _repairs = [];
     private RunLines _lines = new(path);
     private long _position;
 
-    /// <summary>Assigns the attempt, lets <paramref name="complete"/> finish the record, appends it and flushes it to disk.</summary>
+    /// <summary>
+    /// Assigns the attempt, lets <paramref name="complete"/> finish the record, appends it and flushes it to disk. Runs that end
+    /// together share one flush.
+    /// </summary>
     public RunRecord Append(RunRecord record, Func<RunRecord, RunRecord> complete)
     {
+        var append = new WaitingAppend(record, complete);
+        _waiting.Enqueue(append);
         lock (_gate)
         {
-            using var stream = LockedFile.OpenAlone(path);
-            CatchUp(stream);
-            var row = (record.Suite, record.Task, record.Run);
-            var written = complete(record with { Attempt = _highestAttempt.GetValueOrDefault(row) + 1 });
-            byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(written, RecordJson.Line), (byte)'\n'];
-            stream.Position = _position;
-            stream.Write(line);
-            stream.Flush(flushToDisk: true);
-            _position += line.Length;
-            _highestAttempt[row] = written.Attempt;
-            _lines.Written(written);
-            return written;
+            // Somebody who was here before may have written this one along with their own.
+            if (!append.Written.Task.IsCompleted)
+                WriteWaiting();
         }
+
+        return append.Written.Task.GetAwaiter().GetResult();
     }
 
     /// <summary>Reads the whole file; no file is no records.</summary>
@@ -73,6 +73,65 @@ internal sealed class RunLog(string path)
         {
             using var stream = LockedFile.OpenAlone(path);
             action();
+        }
+    }
+
+    private void WriteWaiting()
+    {
+        List<WaitingAppend> batch = [];
+        while (_waiting.TryDequeue(out var append))
+            batch.Add(append);
+        try
+        {
+            using var stream = LockedFile.OpenAlone(path);
+            CatchUp(stream);
+            Write(stream, batch);
+        }
+        catch (Exception e)
+        {
+            // How much of it is in the file is only known when it is read again.
+            Forget();
+            foreach (var append in batch)
+                append.Written.TrySetException(e);
+        }
+    }
+
+    private void Write(FileStream stream, List<WaitingAppend> batch)
+    {
+        List<(WaitingAppend Append, RunRecord Record)> completed = [];
+        stream.Position = _position;
+        foreach (var append in batch)
+        {
+            if (Complete(append) is not { } record)
+                continue;
+            stream.Write([.. JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Line), (byte)'\n']);
+            completed.Add((append, record));
+        }
+
+        stream.Flush(flushToDisk: true);
+        _position = stream.Position;
+        foreach (var (append, record) in completed)
+        {
+            _lines.Written(record);
+            append.Written.SetResult(record);
+        }
+    }
+
+    /// <summary>Null when the record could not be completed; that is its caller's problem and nobody else's.</summary>
+    private RunRecord? Complete(WaitingAppend append)
+    {
+        var row = (append.Record.Suite, append.Record.Task, append.Record.Run);
+        var attempt = _highestAttempt.GetValueOrDefault(row) + 1;
+        try
+        {
+            var record = append.Complete(append.Record with { Attempt = attempt });
+            _highestAttempt[row] = attempt;
+            return record;
+        }
+        catch (Exception e)
+        {
+            append.Written.SetException(e);
+            return null;
         }
     }
 
@@ -128,4 +187,9 @@ internal sealed class RunLog(string path)
     private static string Dropped(int line, int length) => string.Create(
         CultureInfo.InvariantCulture,
         $"{CampaignPaths.Runs}, line {line}: dropped {length} bytes of a record that was never finished (its process was killed).");
+
+    private sealed record WaitingAppend(RunRecord Record, Func<RunRecord, RunRecord> Complete)
+    {
+        public TaskCompletionSource<RunRecord> Written { get; } = new();
+    }
 }

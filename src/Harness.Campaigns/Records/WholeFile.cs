@@ -1,39 +1,51 @@
 namespace Harness.Campaigns.Records;
 
-/// <summary>Replaces files as a whole: a reader, and a process that is killed, sees the old content or the new one.</summary>
-internal static class WholeFile
+/// <summary>
+/// Replaces files as a whole: a reader, and a process that is killed, sees the old content or the new one. The content is first
+/// written beside its place and flushed to disk; <see cref="PutAt"/> then only renames.
+/// </summary>
+internal sealed class WholeFile : IDisposable
 {
     private const int Attempts = 50;
+
+    private readonly string _draft;
+
+    private WholeFile(string draft) => _draft = draft;
 
     /// <summary>Writes beside <paramref name="path"/>, flushes to disk and renames.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
+        using var draft = Draft(path, content);
+        draft.PutAt(path);
+    }
+
+    /// <summary>Writes beside <paramref name="path"/> and flushes to disk. Disposing deletes what was not put anywhere.</summary>
+    public static WholeFile Draft(string path, ReadOnlySpan<byte> content)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var draft = $"{path}.{Guid.NewGuid():N}.tmp";
+        var draft = new WholeFile($"{path}.{Guid.NewGuid():N}.tmp");
         try
         {
-            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                stream.Write(content);
-                stream.Flush(flushToDisk: true);
-            }
-
-            Rename(draft, path);
+            using var stream = new FileStream(draft._draft, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+            return draft;
         }
         catch
         {
-            File.Delete(draft);
+            draft.Dispose();
             throw;
         }
     }
 
-    private static void Rename(string draft, string path)
+    /// <summary>Renames to a path in the folder of the draft.</summary>
+    public void PutAt(string path)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                File.Move(draft, path, overwrite: true);
+                File.Move(_draft, path, overwrite: true);
                 return;
             }
             // On Windows a file cannot be replaced while somebody reads it.
@@ -43,4 +55,6 @@ internal static class WholeFile
             }
         }
     }
+
+    public void Dispose() => File.Delete(_draft);
 }

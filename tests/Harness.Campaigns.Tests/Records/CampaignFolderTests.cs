@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Records;
@@ -101,6 +102,29 @@ public sealed class CampaignFolderTests : IDisposable
         runs.Notes.Should().BeEmpty();
         runs.Records.GroupBy(record => record.Run).Should().HaveCount(5)
             .And.OnlyContain(row => row.Select(record => record.Attempt).SequenceEqual(Enumerable.Range(1, 40)));
+    }
+
+    [Fact]
+    public void A_record_whose_transcript_cannot_be_put_in_its_place_is_not_recorded_and_those_that_end_with_it_are()
+    {
+        Directory.CreateDirectory(_folder.PathOf("transcripts/task_01/run1.jsonl"));
+
+        var failed = new ConcurrentBag<int>();
+        Parallel.For(1, 13, new ParallelOptions { MaxDegreeOfParallelism = 12 }, run =>
+        {
+            try
+            {
+                _folder.Append(Sample.Passed(run: run), new RunArtefacts("{}\n", null));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                failed.Add(run);
+            }
+        });
+
+        failed.Should().Equal(1);
+        _folder.ReadRuns().Records.Select(record => record.Run).Should().BeEquivalentTo(Enumerable.Range(2, 11));
+        Directory.GetFiles(_folder.PathOf("transcripts/task_01"), "*.tmp").Should().BeEmpty();
     }
 
     [Fact]

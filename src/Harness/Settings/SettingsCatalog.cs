@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using Harness.Campaigns.Records;
+
+namespace Harness.Settings;
+
+/// <summary>Every setting, in the order of the README's table.</summary>
+public static class SettingsCatalog
+{
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        new("model", "oracle, nop, scripted:NAME, or the name of a model in harness.json",
+            "What is measured. MODEL is the short form and wins.",
+            s => s.Model, s => s.Model.Trim().Length > 0),
+        new("runs", "1 to 10000", "Runs per task.", s => s.Runs, s => s.Runs is >= 1 and <= 10_000),
+        new("instance", "0 or more", "The instance of the suite; 0 is the published one.", s => s.Instance, s => s.Instance >= 0),
+        new("campaign", "1 to 200 characters out of a-z, 0-9 and -", "The campaign to continue or to begin under this id.",
+            s => s.Campaign, s => s.Campaign is null || CampaignPaths.IsCampaignId(s.Campaign), "a new one, named by date, model and suite"),
+        new("campaignsFolder", "a folder", "Where campaigns are kept; relative to the repository's root.",
+            s => s.CampaignsFolder, s => IsFolder(s.CampaignsFolder)),
+        new("sandbox", "none (no other provider exists in this version)", "What isolates the agent. A real model needs it said.",
+            s => s.Sandbox, s => s.Sandbox is null or "none", "not said"),
+        new("workFolder", "a folder", "Where workspaces are made; relative to the repository's root.",
+            s => s.WorkFolder, s => IsFolder(s.WorkFolder), "the system's folder for temporary files"),
+        new("keepWorkspaces", "true or false", "Keep each run's workspace after it was judged.", s => s.KeepWorkspaces, _ => true, "false"),
+        new("maxCostPerRunUsd", "more than 0", "Money per run in USD; needs a known price.",
+            s => s.MaxCostPerRunUsd, s => s.MaxCostPerRunUsd is null or > 0, "no limit"),
+        new("maxOutputTokens", "16 to 1000000", "Tokens of one reply.",
+            s => s.MaxOutputTokens, s => s.MaxOutputTokens is null or (>= 16 and <= 1_000_000), "the task's limit"),
+        new("temperature", "0 to 2", "Sampling temperature.", s => s.Temperature, s => s.Temperature is null or (>= 0 and <= 2), "not sent"),
+        new("topP", "more than 0 and at most 1", "Nucleus sampling.", s => s.TopP, s => s.TopP is null or (> 0 and <= 1), "not sent"),
+        new("seed", "a whole number", "Sampling seed.", s => s.Seed, _ => true, "not sent"),
+        new("maxAttempts", "1 to 20", "Requests per model call before the run is invalid.", s => s.MaxAttempts, s => s.MaxAttempts is >= 1 and <= 20),
+        new("attemptTimeoutSeconds", "0.1 to 3600", "Seconds that one request may take.",
+            s => s.AttemptTimeoutSeconds, s => s.AttemptTimeoutSeconds is >= 0.1 and <= 3600),
+        new("maxWaitSeconds", "0 to 3600", "The longest wait between two requests, also when the service asks for more.",
+            s => s.MaxWaitSeconds, s => s.MaxWaitSeconds is >= 0 and <= 3600),
+        new("models", "an object by name, see below", "Models behind OpenAI-compatible servers.", s => s.Models, _ => true, "none"),
+    ];
+
+    /// <summary>The table of the README.</summary>
+    public static string ToMarkdown()
+    {
+        var table = new StringBuilder("| setting | environment | default | range | meaning |\n|---|---|---|---|---|\n");
+        foreach (var setting in All)
+        {
+            var variable = setting.Name switch
+            {
+                "model" => $"`{SettingNames.ShortModel}`, `{setting.Variable}`",
+                "models" => $"`{setting.Variable}__NAME__...`",
+                _ => $"`{setting.Variable}`",
+            };
+            table.Append(CultureInfo.InvariantCulture, $"| `{setting.Name}` | {variable} | {setting.Default} | {setting.Takes} | {setting.Meaning} |\n");
+        }
+
+        return table.ToString();
+    }
+
+    private static bool IsFolder(string path) => path.Trim().Length > 0 && !path.Contains('\0', StringComparison.Ordinal);
+}

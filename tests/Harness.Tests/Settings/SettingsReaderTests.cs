@@ -20,7 +20,7 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("runs", "HARNESS_RUNS", "1", "1000", "0", "1001")]
+    [InlineData("runs", "HARNESS_RUNS", "1", "10000", "0", "10001")]
     [InlineData("instance", "HARNESS_INSTANCE", "0", "7", "-1", "1.5")]
     [InlineData("maxCostPerRunUsd", "HARNESS_MAX_COST_PER_RUN_USD", "0.01", "100", "0", "-1")]
     [InlineData("maxOutputTokens", "HARNESS_MAX_OUTPUT_TOKENS", "16", "1000000", "15", "1000001")]

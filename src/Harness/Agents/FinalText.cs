@@ -33,7 +33,7 @@ public static partial class FinalText
     [GeneratedRegex(@"\b(done|fixed|complete[d]?|finished|passes|pass now|succeed(s|ed)?|successful(ly)?|implemented|resolved|written|created)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Done();
 
-    [GeneratedRegex(@"\b(not|n't|cannot|unable to|could not|couldn't|failed to|did not) (be )?(\w+ )?(done|fix(ed)?|complete[d]?|finish(ed)?|pass|succeed|implement(ed)?|resolve[d]?|write|written|create[d]?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(\b(not|never|cannot|unable to|failed to|nothing|none)|n['’]t) (is |was |were |has |have )?(been |be )?(\w+ )?(done|fix(ed)?|complete[d]?|finish(ed)?|pass|succeed|implement(ed)?|resolve[d]?|write|written|create[d]?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NotDone();
 
     [GeneratedRegex(@"<tool_call>|<function=|<function_call|<invoke name=|<\|tool_call|<\|python_tag\|>|\[TOOL_CALLS\]|<｜tool▁call", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

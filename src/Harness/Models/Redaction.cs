@@ -19,9 +19,9 @@ public sealed class Redaction
     {
         foreach (var secret in secrets.Where(s => s.Length >= ShortestSecret))
         {
-            _secrets.Add(secret);
-            _secrets.Add(JsonSerializer.Serialize(secret, RecordJson.Line)[1..^1]);
-            _secrets.Add(Uri.EscapeDataString(secret));
+            // A call's arguments are JSON within the transcript's JSON, and two encoders are in use.
+            string[] once = [secret, .. Escaped(secret)];
+            _secrets.AddRange([.. once, .. once.SelectMany(Escaped), Uri.EscapeDataString(secret)]);
         }
 
         _secrets = [.. _secrets.Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length)];
@@ -34,4 +34,7 @@ public sealed class Redaction
             text = text.Replace(secret, Mask, StringComparison.Ordinal);
         return text;
     }
+
+    private static string[] Escaped(string text) =>
+        [JsonSerializer.Serialize(text, RecordJson.Line)[1..^1], JsonSerializer.Serialize(text)[1..^1]];
 }

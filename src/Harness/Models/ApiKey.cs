@@ -11,10 +11,13 @@ internal sealed class ApiKey
     public ApiKey(string? value)
     {
         if (string.IsNullOrEmpty(value)) return;
-        if (value.Any(c => c is <= ' ' or > '~'))
+        if (!CanBeSent(value))
             throw new ArgumentException("The API key holds a space, a line break or a character outside ASCII.", nameof(value));
         _value = value;
     }
+
+    /// <summary>Whether a header can carry the key.</summary>
+    public static bool CanBeSent(string value) => value.All(c => c is > ' ' and <= '~');
 
     public void AddTo(HttpRequestHeaders headers, OpenAiCompatibleProfile profile)
     {

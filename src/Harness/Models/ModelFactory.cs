@@ -90,8 +90,11 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
     private string? Key(string name, ModelSettings model)
     {
         if (model.ApiKeyVariable is not { Length: > 0 } holder) return null;
-        return variable(holder)
+        var key = variable(holder)
             ?? throw new SettingsException($"MODEL={name} needs a key: models:{name}:apiKeyVariable names the environment variable {holder}, which is not set");
+        return ApiKey.CanBeSent(key)
+            ? key
+            : throw new SettingsException($"the key in {holder} holds a space, a line break or a character outside ASCII; copy it again");
     }
 
     private static PriceRow? PriceOf(string name, ModelSettings model)

@@ -29,13 +29,17 @@ public sealed record ScriptedSolution
         {
             var script = JsonSerializer.Deserialize<ScriptedSolution>(File.ReadAllBytes(file), RecordJson.Page)
                 ?? throw new JsonException("the script is null");
+            if (script.Turns.Any(turn => turn is null || turn.Calls?.All(IsWhole) == false))
+                throw new JsonException("a turn is an object; each of its calls has a tool and arguments");
             return script with { Turns = [.. script.Turns.Select(turn => turn.WithFiles(folder))] };
         }
-        catch (Exception e) when (e is JsonException or IOException)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new InvalidDataException($"{file} cannot be read: {e.Message}", e);
         }
     }
+
+    private static bool IsWhole(ScriptedCall? call) => call is { Tool: not null, Arguments: not null };
 
     private static string Others(string folder)
     {
@@ -52,15 +56,21 @@ public sealed record ScriptedTurn(string? Say = null, IReadOnlyList<ScriptedCall
     // { "$file": "Cart.cs" } stands for the text of that file.
     internal ScriptedTurn WithFiles(string folder) => this with
     {
-        Calls = Calls?.Select(call => call with { Arguments = (JsonObject)Resolve(call.Arguments, folder)! }).ToList(),
+        Calls = Calls?.Select(call => call with { Arguments = ResolveMembers(call.Arguments, folder) }).ToList(),
     };
 
     private static JsonNode? Resolve(JsonNode? node, string folder) => node switch
     {
-        JsonObject o when o["$file"] is { } file => JsonValue.Create(File.ReadAllText(Path.Combine(folder, file.GetValue<string>()))),
-        JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, Resolve(p.Value, folder)))),
+        JsonObject o when o.ContainsKey("$file") => JsonValue.Create(File.ReadAllText(Path.Combine(folder, FileOf(o)))),
+        JsonObject o => ResolveMembers(o, folder),
         _ => node?.DeepClone(),
     };
+
+    private static JsonObject ResolveMembers(JsonObject o, string folder) =>
+        new(o.Select(p => KeyValuePair.Create(p.Key, Resolve(p.Value, folder))));
+
+    private static string FileOf(JsonObject o) =>
+        o["$file"] is JsonValue name && name.TryGetValue<string>(out var file) ? file : throw new JsonException("\"$file\" is not the name of a file");
 }
 
 /// <summary>One tool call of a scripted model.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Agents;
 using Harness.Campaigns.Records;
 using Harness.Checking;
@@ -56,7 +57,9 @@ public sealed class Evaluation(
 
         var record = report.ToRecord(Halt);
         transcript.End(record.Facts, record.Outcome, record.FailedChecks);
-        return campaign.Append(record, new RunArtefacts(transcript.Complete(), report.Diff));
+        var written = campaign.Append(record, new RunArtefacts(transcript.Complete(), report.Diff));
+        transcript.Remove();
+        return written;
     }
 
     // Unique to this attempt, in this process or any other that works on the campaign.
@@ -75,7 +78,15 @@ public sealed class Evaluation(
         chat.MaxOutputTokens = report.Limits.OutputTokensPerReply;
         var loop = new AgentLoop(client, chat, tools, report.Limits, report.Meter, report.StartClock(), transcript);
         var prompt = await File.ReadAllTextAsync(Path.Combine(task.Folder, "prompt.md"), cancellation);
-        report.End = await loop.RunAsync(SystemPrompt.Text, prompt, cancellation);
+        try
+        {
+            report.End = await loop.RunAsync(SystemPrompt.Text, prompt, cancellation);
+        }
+        catch (IOException e) when (!Directory.Exists(sandbox.Work))
+        {
+            throw new DirectoryNotFoundException(RunSandbox.Disappeared, e);
+        }
+
         report.StopClock();
     }
 
@@ -86,8 +97,8 @@ public sealed class Evaluation(
         report.Diff = model.Redaction.Apply(diff.Text);
         report.WorkspaceChanged = diff.Files.Count > 0 || frozen.LeftOut.Count > 0;
         report.Phase = RunPhase.Check;
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limited.CancelAfter(LongestCheck);
+        using var overdue = new CancellationTokenSource(LongestCheck, time);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation, overdue.Token);
         var finished = new FinishedRun
         {
             Task = task,
@@ -99,8 +110,22 @@ public sealed class Evaluation(
             Instance = options.Instance,
             Bench = bench,
         };
-        report.Verdict = await task.Check(finished, limited.Token).WaitAsync(limited.Token);
+        report.Verdict = await VerdictAsync(task, finished, limited.Token, overdue.Token);
         if (report.Verdict.Checks == 0)
             throw new InvalidOperationException("the checker made no check");
+        report.Phase = RunPhase.CleanUp;
+    }
+
+    private static async Task<Verdict> VerdictAsync(TaskDefinition task, FinishedRun finished, CancellationToken limited, CancellationToken overdue)
+    {
+        try
+        {
+            // On a thread of its own: a checker that never awaits must not hold up the run for ever.
+            return await Task.Run(() => task.Check(finished, limited), limited).WaitAsync(limited);
+        }
+        catch (OperationCanceledException) when (overdue.IsCancellationRequested)
+        {
+            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"the checker did not finish within {LongestCheck.TotalMinutes} minutes"));
+        }
     }
 }

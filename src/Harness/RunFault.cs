@@ -39,4 +39,7 @@ public enum RunPhase
     Setup,
     Agent,
     Check,
+
+    /// <summary>The verdict is known; the run's folders go.</summary>
+    CleanUp,
 }

@@ -70,13 +70,18 @@ public sealed class Transcript(string path, Redaction redaction, Func<TimeSpan> 
         ["failedChecks"] = JsonSerializer.SerializeToNode(failed, RecordJson.Line),
     });
 
-    /// <summary>The whole text; the file is removed. Nothing can be written afterwards.</summary>
+    /// <summary>The whole text. Nothing can be written afterwards.</summary>
     public string Complete()
     {
         _writer.Dispose();
-        var text = File.ReadAllText(path);
+        return File.ReadAllText(path);
+    }
+
+    /// <summary>Deletes the file, once its text is kept elsewhere: until then it is the only copy.</summary>
+    public void Remove()
+    {
+        _writer.Dispose();
         File.Delete(path);
-        return text;
     }
 
     public void Dispose() => _writer.Dispose();

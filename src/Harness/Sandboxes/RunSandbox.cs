@@ -6,6 +6,8 @@ namespace Harness.Sandboxes;
 /// </summary>
 public sealed class RunSandbox : IDisposable
 {
+    internal const string Disappeared = "the run's workspace disappeared while the agent worked";
+
     private readonly string _folder;
     private readonly bool _keep;
 
@@ -66,7 +68,7 @@ public sealed class RunSandbox : IDisposable
     public FrozenCopy Freeze()
     {
         if (!Directory.Exists(Work))
-            throw new DirectoryNotFoundException("the run's workspace disappeared while the agent worked");
+            throw new DirectoryNotFoundException(Disappeared);
         return WorkspaceFolder.CopyRegularFiles(Work, Final);
     }
 

@@ -1,0 +1,145 @@
+using System.Text.Json;
+using Harness.Agents;
+using Harness.Pricing;
+using Harness.Tools;
+using Microsoft.Extensions.AI;
+
+namespace Harness.Tests.Agents;
+
+public class RunMeterTests
+{
+    private static readonly PriceRow Price = new("test", InputUsd: 1, OutputUsd: 2, CacheReadUsd: 1, CacheWriteUsd: 1);
+
+    private int _number;
+
+    [Fact]
+    public void Usage_and_cost_are_summed_over_all_replies_also_void_ones()
+    {
+        var meter = new RunMeter(Price, null);
+
+        meter.Count(Turns.Says("one"));
+        meter.CountWasted(Turns.Says("void"));
+        meter.Count(Turns.Says("two"));
+
+        meter.Turns.Should().Be(2);
+        meter.Usage.Calls.Should().Be(3);
+        meter.Usage.Input.Should().Be(300);
+        meter.Usage.Output.Should().Be(30);
+        meter.Tokens.Should().Be(330);
+        meter.CostUsd.Should().Be(0.00036m);
+        meter.ReturnedModel.Should().Be("answering-model");
+    }
+
+    [Fact]
+    public void One_unknown_count_makes_the_sum_and_the_cost_unknown_for_good()
+    {
+        var meter = new RunMeter(Price, null);
+        var silent = Turns.Says("silent");
+        silent.Usage = Turns.Usage(input: 50, output: null);
+
+        meter.Count(silent);
+        meter.Count(Turns.Says("known"));
+
+        meter.Usage.Input.Should().Be(150);
+        meter.Usage.Output.Should().BeNull();
+        meter.CostUsd.Should().BeNull();
+        meter.Tokens.Should().Be(160, "what is known counts against the limit");
+    }
+
+    [Fact]
+    public void Without_a_price_the_cost_is_unknown_and_not_zero() => new RunMeter(null, null).CostUsd.Should().BeNull();
+
+    [Fact]
+    public void A_run_without_a_call_costs_nothing() => new RunMeter(Price, null).CostUsd.Should().Be(0);
+
+    [Fact]
+    public void The_same_call_with_the_same_reply_is_a_repetition()
+    {
+        var meter = Counting(Read("a"), Read("a"), Read("b"), Read("a"));
+
+        meter.MostRepeatedCall.Should().Be(3);
+        meter.ByTool().Should().ContainSingle().Which.Redundant.Should().Be(2);
+    }
+
+    [Fact]
+    public void Another_reply_or_other_arguments_are_no_repetition()
+    {
+        var meter = Counting(Read("a", "old"), Read("a", "new"), Read("b", "old"));
+
+        meter.MostRepeatedCall.Should().Be(1);
+        meter.ByTool().Should().ContainSingle().Which.Redundant.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_change_of_the_workspace_makes_looking_again_reasonable()
+    {
+        var meter = Counting(Read("a"), Read("a"), Done("write_file", changed: true), Read("a"), Read("a"));
+
+        meter.MostRepeatedCall.Should().Be(2);
+    }
+
+    [Fact]
+    public void Writing_what_is_there_already_is_a_repetition()
+    {
+        Counting(Done("write_file"), Done("write_file"), Done("write_file")).MostRepeatedCall.Should().Be(3);
+    }
+
+    [Theory]
+    [InlineData(new[] { ToolCallStatus.UnknownTool }, true)]
+    [InlineData(new[] { ToolCallStatus.UnknownTool, ToolCallStatus.Failed, ToolCallStatus.Malformed }, true)]
+    [InlineData(new[] { ToolCallStatus.UnknownTool, ToolCallStatus.Succeeded }, false)]
+    [InlineData(new[] { ToolCallStatus.UnknownTool, ToolCallStatus.Succeeded, ToolCallStatus.UnknownTool }, true)]
+    [InlineData(new[] { ToolCallStatus.Succeeded, ToolCallStatus.Failed }, false)]
+    [InlineData(new ToolCallStatus[0], false)]
+    public void A_mistake_is_recovered_by_a_later_success_only(ToolCallStatus[] statuses, bool unrecovered)
+    {
+        Counting([.. statuses.Select(s => Done("tool", status: s))]).Unrecovered(ToolCallStatus.UnknownTool).Should().Be(unrecovered);
+    }
+
+    [Fact]
+    public void Calls_are_counted_by_tool_in_the_order_of_names_with_their_errors()
+    {
+        var meter = Counting(Done("b"), Done("a", status: ToolCallStatus.Failed), Done("b", status: ToolCallStatus.Malformed), Done(new string('x', 65)));
+
+        meter.ByTool().Select(t => (t.Tool, t.Calls, t.Errors)).Should().Equal(("a", 1, 1), ("b", 2, 1), (new string('x', 64), 1, 0));
+    }
+
+    [Fact]
+    public void Money_is_judged_by_what_is_spent_and_the_worst_case_of_the_next_call()
+    {
+        ChatMessage[] conversation = [new(ChatRole.User, new string('x', 2_980))];
+        var meter = new RunMeter(Price, costLimit: 0.0031m);
+
+        // 1,000 input tokens by the estimate and 1,000 output tokens.
+        meter.Affords(conversation, 1_000).Should().BeTrue();
+        meter.Count(Turns.Says("0.00012 spent"));
+        meter.Affords(conversation, 1_000).Should().BeFalse();
+        meter.Affords(conversation, 900).Should().BeTrue();
+    }
+
+    [Fact]
+    public void What_tools_replied_counts_towards_the_worst_case()
+    {
+        ChatMessage[] conversation = [new(ChatRole.Tool, [new FunctionResultContent("call_1", new string('x', 30_000))])];
+
+        new RunMeter(Price, costLimit: 0.01m).Affords(conversation, 0).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Without_a_limit_everything_is_affordable() =>
+        new RunMeter(Price, null).Affords([new(ChatRole.User, new string('x', 1_000_000))], 1_000_000).Should().BeTrue();
+
+    private static RunMeter Counting(params ToolCall[] calls)
+    {
+        var meter = new RunMeter(null, null);
+        foreach (var call in calls)
+            meter.Count(call);
+        return meter;
+    }
+
+    private ToolCall Read(string path, string reply = "text") =>
+        Done("read_file", reply: reply, arguments: JsonSerializer.SerializeToElement(new { path }));
+
+    private ToolCall Done(string tool, ToolCallStatus status = ToolCallStatus.Succeeded, bool changed = false, string reply = "ok", JsonElement? arguments = null) =>
+        new() { Number = ++_number, Tool = tool, Arguments = arguments, Reply = reply, Status = status, ChangedWorkspace = changed };
+}

@@ -37,7 +37,7 @@ public sealed class CampaignHalt
         lock (_lock)
         {
             var symptom = facts is { TextualToolCall: true, ToolCalls: 0, Accepted: not true };
-            if (symptom && _stopped is { Cause: InvalidCause.HarnessError })
+            if (symptom && _stopped?.Reason == TextualReason)
                 return facts with { Fault = InvalidCause.HarnessError };
             _textualInARow = symptom ? _textualInARow + 1 : 0;
             if (_textualInARow >= TextualRuns)

@@ -41,11 +41,13 @@ public static class TaskFingerprint
     }
 
     // The task's sources are copied beside its data: a change to another task's checker does not touch this one.
-    private static IEnumerable<string> CheckerFiles(TaskDefinition task) =>
-        new[] { task.Folder, Path.Combine(task.Folder, "hidden") }
-            .Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs"))
+    private static IEnumerable<string> CheckerFiles(TaskDefinition task)
+    {
+        var hidden = Path.Combine(task.Folder, "hidden");
+        return Directory.EnumerateFiles(task.Folder, "*.cs")
+            .Concat(Directory.Exists(hidden) ? Directory.EnumerateFiles(hidden, "*.cs", SearchOption.AllDirectories) : [])
             .Order(StringComparer.Ordinal);
+    }
 
     private static byte[] Text(IEnumerable<string> parts) => Encoding.UTF8.GetBytes(string.Concat(parts));
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Harness.Agents;
+using Harness.Models;
 using Harness.Pricing;
 using Harness.Tools;
 using Microsoft.Extensions.AI;
@@ -58,7 +59,7 @@ public class RunMeterTests
         var meter = Counting(Read("a"), Read("a"), Read("b"), Read("a"));
 
         meter.MostRepeatedCall.Should().Be(3);
-        meter.ByTool().Should().ContainSingle().Which.Redundant.Should().Be(2);
+        meter.ByTool(new Redaction([])).Should().ContainSingle().Which.Redundant.Should().Be(2);
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public class RunMeterTests
         var meter = Counting(Read("a", "old"), Read("a", "new"), Read("b", "old"));
 
         meter.MostRepeatedCall.Should().Be(1);
-        meter.ByTool().Should().ContainSingle().Which.Redundant.Should().Be(0);
+        meter.ByTool(new Redaction([])).Should().ContainSingle().Which.Redundant.Should().Be(0);
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public class RunMeterTests
     {
         var meter = Counting(Done("b"), Done("a", status: ToolCallStatus.Failed), Done("b", status: ToolCallStatus.Malformed), Done(new string('x', 65)));
 
-        meter.ByTool().Select(t => (t.Tool, t.Calls, t.Errors)).Should().Equal(("a", 1, 1), ("b", 2, 1), (new string('x', 64), 1, 0));
+        meter.ByTool(new Redaction([])).Select(t => (t.Tool, t.Calls, t.Errors)).Should().Equal(("a", 1, 1), ("b", 2, 1), (new string('x', 64), 1, 0));
     }
 
     [Fact]

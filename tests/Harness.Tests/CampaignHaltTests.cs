@@ -23,7 +23,7 @@ public sealed class CampaignHaltTests : IDisposable
         var second = await evaluation.RunAsync(_task.Definition, 2, TestContext.Current.CancellationToken);
 
         (first.Outcome.Cause, second.Outcome.Cause).Should().Be((InvalidCause.ProviderError, InvalidCause.ProviderError));
-        second.Error.Should().Be("not run: HTTP 401: Incorrect API key provided");
+        second.Error.Should().StartWith("not run: HTTP 401: Incorrect API key provided").And.Contain("apiKeyVariable");
         (second.Turns, second.Diff).Should().Be((0, null));
         model.Requests.Should().ContainSingle();
         _task.Campaign.ReadRuns().Counting().Should().HaveCount(2, "what was not made is recorded too");

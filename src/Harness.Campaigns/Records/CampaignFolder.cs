@@ -145,18 +145,11 @@ public sealed class CampaignFolder
     {
         Directory.CreateDirectory(path);
         var folder = new CampaignFolder(path);
-        try
-        {
-            using var stream = new FileStream(folder.PathOf(CampaignPaths.Manifest), FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            stream.Write(ToPage(manifest));
-            stream.Flush(flushToDisk: true);
-            LockedFile.OpenAlone(folder.PathOf(CampaignPaths.Runs)).Dispose();
-            return folder;
-        }
-        catch (IOException) when (File.Exists(folder.PathOf(CampaignPaths.Manifest)))
-        {
+        // Whole or not at all: a process that opens the same campaign at this moment must not find half a manifest.
+        if (!WholeFile.TryCreate(folder.PathOf(CampaignPaths.Manifest), ToPage(manifest)))
             return null;
-        }
+        LockedFile.OpenAlone(folder.PathOf(CampaignPaths.Runs)).Dispose();
+        return folder;
     }
 
     private WholeFile? Draft(string? content, string relative) =>

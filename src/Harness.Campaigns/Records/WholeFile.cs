@@ -19,6 +19,22 @@ internal sealed class WholeFile : IDisposable
         draft.PutAt(path);
     }
 
+    /// <summary>Writes a file that must not exist yet, as <see cref="Write"/> does. Of several that try at once, one succeeds.</summary>
+    /// <returns>False when there is such a file; it is left as it is.</returns>
+    public static bool TryCreate(string path, ReadOnlySpan<byte> content)
+    {
+        using var draft = Draft(path, content);
+        try
+        {
+            File.Move(draft._draft, path, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Writes beside <paramref name="path"/> and flushes to disk. Disposing deletes what was not put anywhere.</summary>
     public static WholeFile Draft(string path, ReadOnlySpan<byte> content)
     {

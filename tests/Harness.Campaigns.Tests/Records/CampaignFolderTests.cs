@@ -33,6 +33,17 @@ public sealed class CampaignFolderTests : IDisposable
         ids.Should().OnlyHaveUniqueItems();
     }
 
+    [Fact]
+    public void A_campaign_that_many_begin_at_once_is_read_whole_by_each()
+    {
+        var models = Enumerable.Range(0, 400).AsParallel().WithDegreeOfParallelism(8)
+            .Select(i => CampaignFolder.OpenOrCreate(_root.Path, $"shared-{i % 50}", "nop", Sample.Suite, DateTimeOffset.UnixEpoch).ReadManifest().Model)
+            .ToArray();
+
+        models.Should().HaveCount(400).And.OnlyContain(model => model == "nop");
+        Directory.EnumerateFiles(_root.Path, "*.tmp", SearchOption.AllDirectories).Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("../../etc/passwd", "etc-passwd")]
     [InlineData("qwen/Qwen3-Coder.30B", "qwen-qwen3-coder-30b")]

@@ -85,10 +85,13 @@ public sealed class RunMeter(PriceRow? price, decimal? costLimit)
     }
 
     /// <summary>Whether the worst case of the next call still fits into the run's money.</summary>
+    /// <exception cref="InvalidOperationException">There is a limit, and what was spent so far is unknown: not the model's fault.</exception>
     public bool Affords(IEnumerable<ChatMessage> conversation, int? maxOutputTokens)
     {
         if (costLimit is not { } limit || price is null) return true;
-        return CostUsd + price.WorstCase(EstimatedTokens(conversation), maxOutputTokens ?? 0) <= limit;
+        if (CostUsd is not { } spent)
+            throw new InvalidOperationException("the provider does not report the tokens that it used, so a limit on money cannot be held; unset maxCostPerRunUsd (HARNESS_MAX_COST_PER_RUN_USD)");
+        return spent + price.WorstCase(EstimatedTokens(conversation), maxOutputTokens ?? 0) <= limit;
     }
 
     /// <summary>Whether the last call with the status was followed by no successful call.</summary>

@@ -127,6 +127,15 @@ public class RunMeterTests
     }
 
     [Fact]
+    public void A_limit_on_money_that_cannot_be_held_is_no_failure_of_the_model()
+    {
+        var meter = new RunMeter(Price, costLimit: 1);
+        meter.Count(new ChatResponse(new ChatMessage(ChatRole.Assistant, "no usage reported")));
+
+        meter.Invoking(m => m.Affords([], 1)).Should().Throw<InvalidOperationException>().WithMessage("*unset maxCostPerRunUsd*");
+    }
+
+    [Fact]
     public void Without_a_limit_everything_is_affordable() =>
         new RunMeter(Price, null).Affords([new(ChatRole.User, new string('x', 1_000_000))], 1_000_000).Should().BeTrue();
 

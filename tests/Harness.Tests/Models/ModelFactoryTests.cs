@@ -96,7 +96,8 @@ public class ModelFactoryTests
             ModelId = "qwen3:30b",
             ApiKeyVariable = "LOCAL_KEY",
             MaxTokensField = "max_completion_tokens",
-        }) with { Model = "LOCAL", Temperature = 0.5, TopP = 0.25, Seed = 7 };
+        }) with
+        { Model = "LOCAL", Temperature = 0.5, TopP = 0.25, Seed = 7 };
         var model = Create(settings, Wire.Key);
         var options = model.Options.Clone();
         options.MaxOutputTokens = 99;

@@ -104,6 +104,7 @@ public sealed class Evaluation(
             Task = task,
             Final = sandbox.Final,
             Start = sandbox.Start,
+            Changes = diff.Files,
             LeftOut = frozen.LeftOut,
             Calls = report.Meter.Calls,
             FinalText = report.End!.FinalText,

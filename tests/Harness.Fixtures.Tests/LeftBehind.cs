@@ -1,4 +1,5 @@
 using Harness.Checking;
+using Harness.Sandboxes;
 
 namespace Harness.Fixtures.Tests;
 
@@ -45,6 +46,7 @@ internal sealed class LeftBehind : IDisposable
         },
         Start = Path.Combine(_folder.Path, "start"),
         Final = Path.Combine(_folder.Path, "final"),
+        Changes = WorkspaceDiff.Between(Path.Combine(_folder.Path, "start"), Path.Combine(_folder.Path, "final")).Files,
         Calls = [],
         FinalText = "Done.",
         Instance = 3,

@@ -153,7 +153,7 @@ public sealed class CampaignFolder
     }
 
     private WholeFile? Draft(string? content, string relative) =>
-        content is null ? null : WholeFile.Draft(PathOf(relative), Encoding.UTF8.GetBytes(content));
+        content is null ? null : WholeFile.Draft(PathOf(relative), Encoding.UTF8.GetBytes(content), flushToDisk: false);
 
     private string? Put(WholeFile? draft, string relative)
     {

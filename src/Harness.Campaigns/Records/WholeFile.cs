@@ -2,7 +2,7 @@ namespace Harness.Campaigns.Records;
 
 /// <summary>
 /// Replaces files as a whole: a reader, and a process that is killed, sees the old content or the new one. The content is first
-/// written beside its place and flushed to disk; <see cref="PutAt"/> then only renames.
+/// written beside its place; <see cref="PutAt"/> then only renames.
 /// </summary>
 internal sealed class WholeFile : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class WholeFile : IDisposable
     /// <summary>Writes beside <paramref name="path"/>, flushes to disk and renames.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        using var draft = Draft(path, content);
+        using var draft = Draft(path, content, flushToDisk: true);
         draft.PutAt(path);
     }
 
@@ -23,7 +23,7 @@ internal sealed class WholeFile : IDisposable
     /// <returns>False when there is such a file; it is left as it is.</returns>
     public static bool TryCreate(string path, ReadOnlySpan<byte> content)
     {
-        using var draft = Draft(path, content);
+        using var draft = Draft(path, content, flushToDisk: true);
         try
         {
             File.Move(draft._draft, path, overwrite: false);
@@ -35,8 +35,11 @@ internal sealed class WholeFile : IDisposable
         }
     }
 
-    /// <summary>Writes beside <paramref name="path"/> and flushes to disk. Disposing deletes what was not put anywhere.</summary>
-    public static WholeFile Draft(string path, ReadOnlySpan<byte> content)
+    /// <summary>Writes beside <paramref name="path"/>. Disposing deletes what was not put anywhere.</summary>
+    /// <param name="path">Where the file will be put.</param>
+    /// <param name="content">All of it.</param>
+    /// <param name="flushToDisk">Survive a power failure too; a killed process never loses what was written.</param>
+    public static WholeFile Draft(string path, ReadOnlySpan<byte> content, bool flushToDisk)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var draft = new WholeFile($"{path}.{Guid.NewGuid():N}.tmp");
@@ -44,7 +47,7 @@ internal sealed class WholeFile : IDisposable
         {
             using var stream = new FileStream(draft._draft, FileMode.CreateNew, FileAccess.Write, FileShare.None);
             stream.Write(content);
-            stream.Flush(flushToDisk: true);
+            stream.Flush(flushToDisk);
             return draft;
         }
         catch

@@ -15,6 +15,9 @@ public sealed record FinishedRun
     /// <summary>A copy of the workspace as the agent found it.</summary>
     public required string Start { get; init; }
 
+    /// <summary>What the agent added, modified and deleted, sorted by path.</summary>
+    public required IReadOnlyList<FileChange> Changes { get; init; }
+
     /// <summary>What the freeze left out of the final workspace (links, special files, too large or too many files), for the report.</summary>
     public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
 

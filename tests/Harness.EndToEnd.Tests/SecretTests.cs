@@ -10,7 +10,7 @@ namespace Harness.EndToEnd.Tests;
 public sealed class SecretTests : IAsyncDisposable
 {
     // Looked for by its beginning: half a key is a secret too.
-    private const string Key = Mark + "-Zx81kQpT5wNq70LrYv3cHd26";
+    private const string Key = Mark + "-Zx81kQpT5wNq70LrYv3cHd26-Gm4UtB9sJe2XfRi6PoKa0WlSn5VyDc8Eh3ZqMb7TgLw1";
     private const string Mark = "sk-canary-7f3aKQ9xTz41LmW8";
 
     // Fails, so that what it saw is printed to the model.

@@ -12,6 +12,9 @@ public sealed class Redaction
     // A shorter "key" is a word like "none" or "test", and would punch holes into harmless text.
     private const int ShortestSecret = 8;
 
+    // Prefixes such as "sk-proj-" are no secret and stand in harmless text.
+    private const int LongestHarmlessPart = 20;
+
     private readonly List<string> _secrets = [];
 
     /// <param name="secrets">The keys; shorter than eight characters are not looked for.</param>
@@ -31,7 +34,21 @@ public sealed class Redaction
     public string Apply(string text)
     {
         foreach (var secret in _secrets)
-            text = text.Replace(secret, Mask, StringComparison.Ordinal);
+            text = WithoutBeginnings(text.Replace(secret, Mask, StringComparison.Ordinal), secret);
+        return text;
+    }
+
+    // What is shown is often cut: of a long key, its beginning is what then stands there.
+    private static string WithoutBeginnings(string text, string secret)
+    {
+        if (secret.Length <= LongestHarmlessPart) return text;
+        var beginning = secret[..LongestHarmlessPart];
+        for (var at = text.IndexOf(beginning, StringComparison.Ordinal); at >= 0; at = text.IndexOf(beginning, at, StringComparison.Ordinal))
+        {
+            var length = text.AsSpan(at).CommonPrefixLength(secret);
+            text = string.Concat(text.AsSpan(0, at), Mask, text.AsSpan(at + length));
+        }
+
         return text;
     }
 

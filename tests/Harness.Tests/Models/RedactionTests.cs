@@ -39,6 +39,15 @@ public class RedactionTests
     }
 
     [Fact]
+    public void A_long_key_that_was_cut_is_replaced_too()
+    {
+        var key = "sk-proj-" + new string('a', 30) + new string('b', 60);
+
+        new Redaction([key]).Apply($"there is no tool '{key[..64]}…', nor {key[..21]}, but {key[..20]}x and sk-proj-")
+            .Should().Be("there is no tool '[redacted]…', nor [redacted], but [redacted]x and sk-proj-");
+    }
+
+    [Fact]
     public void Of_two_keys_the_longer_is_replaced_as_a_whole()
     {
         new Redaction(["sk-01234", "sk-0123456789"]).Apply("sk-0123456789").Should().Be("[redacted]");

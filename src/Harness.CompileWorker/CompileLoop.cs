@@ -38,7 +38,7 @@ public static class CompileLoop
         using var limit = new CancellationTokenSource(request.LimitMilliseconds);
         try
         {
-            return compiler.Compile(request.Sources, request.WithMembers, limit.Token);
+            return compiler.Compile(request, limit.Token);
         }
         catch (OperationCanceledException)
         {

@@ -41,10 +41,18 @@ internal sealed class WorkspaceCompiler(ImmutableArray<MetadataReference> refere
     private static readonly KeyValuePair<string, ReportDiagnostic>[] OlderReferences =
         [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)];
 
-    public CompileReply Compile(IReadOnlyList<SourceFile> sources, bool withMembers, CancellationToken cancellation)
+    public CompileReply Compile(CompileRequest request, CancellationToken cancellation)
     {
-        var trees = sources.Select(source => Parse(source, cancellation)).ToList();
-        var compilation = CSharpCompilation.Create("workspace", [ProjectDefaults, .. trees], references, Options(trees, cancellation));
+        var trees = Parse(request.Sources, cancellation);
+        var tests = Parse(request.Judge?.Tests ?? [], cancellation);
+        var compilation = Together(trees, tests, cancellation);
+        if (request.Judge is { } judge)
+        {
+            compilation = AssemblyAttributes.Removed(compilation, trees, cancellation);
+            if (TakenNames.Find(compilation, Together(Parse(judge.Start, cancellation), tests, cancellation), tests, cancellation) is { } taken)
+                return new CompileReply { Failure = taken };
+        }
+
         using var assembly = new MemoryStream();
         var symbols = new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded);
         var emitted = compilation.Emit(assembly, options: symbols, cancellationToken: cancellation);
@@ -54,9 +62,15 @@ internal sealed class WorkspaceCompiler(ImmutableArray<MetadataReference> refere
             Diagnostics = Describe(emitted.Diagnostics),
             ErrorCount = emitted.Diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
             TestMethods = emitted.Success ? TestMethodFinder.Find(compilation, cancellation) : [],
-            Members = emitted.Success && withMembers ? MemberReader.Read(compilation, trees, cancellation) : [],
+            Members = emitted.Success && request.WithMembers ? MemberReader.Read(compilation, trees, cancellation) : [],
         };
     }
+
+    private CSharpCompilation Together(List<SyntaxTree> trees, List<SyntaxTree> tests, CancellationToken cancellation) =>
+        CSharpCompilation.Create("workspace", [ProjectDefaults, .. trees, .. tests], references, Options([.. trees, .. tests], cancellation));
+
+    private static List<SyntaxTree> Parse(IReadOnlyList<SourceFile> sources, CancellationToken cancellation) =>
+        [.. sources.Select(source => Parse(source, cancellation))];
 
     // An encoding is needed, or embedded symbols are error CS8055.
     private static SyntaxTree Parse(SourceFile source, CancellationToken cancellation) =>

@@ -1,3 +1,5 @@
+using Harness.CSharp;
+
 namespace Harness.Fixtures.Tests;
 
 public sealed class PristineTestsTests(SharedBench shared)
@@ -68,5 +70,50 @@ public sealed class PristineTestsTests(SharedBench shared)
         (await _left.Checks().RunTestsAsync(hidden: false)).AllPassed.Should().BeTrue();
 
         _left.Checks().Text("data.txt").Should().Be("x");
+    }
+
+    [Fact]
+    public async Task Data_beside_the_tests_is_restored_too()
+    {
+        const string reads = """
+            using Xunit;
+            public class GoldenTests { [Fact] public void Sums_as_written() => Assert.Equal(System.IO.File.ReadAllText("tests/golden.txt"), $"{Sum.Of(1, 2)}"); }
+            """;
+        _left.Both("Sum.cs", Wrong).Both("tests/GoldenTests.cs", reads).Start("tests/golden.txt", "3").Final("tests/golden.txt", "-1");
+
+        var report = await _left.Checks().RunTestsAsync(hidden: false);
+
+        (report.Problem, report.Failed).Should().Be((null, 1));
+    }
+
+    [Fact]
+    public async Task A_file_in_the_place_of_the_tests_is_in_nobodys_way()
+    {
+        var report = await _left.Both("Sum.cs", Right).Start("tests/SumTests.cs", Tests).Final("tests", "none").Checks().RunTestsAsync(hidden: false);
+
+        (report.AllPassed, report.Passed).Should().Be((true, 1));
+    }
+
+    [Fact]
+    public async Task Sources_that_cannot_be_compiled_are_a_problem_of_the_report()
+    {
+        var report = await _left.Both("Sum.cs", Right).Both("tests/SumTests.cs", Tests).Final("Huge.cs", new string(' ', 17 << 20)).Checks().RunTestsAsync(hidden: false);
+
+        report.Problem.Should().StartWith("the workspace is too large to compile");
+    }
+
+    [Fact]
+    public void Results_do_not_count_when_a_test_that_must_fail_did_not()
+    {
+        var controls = new FailingControls([new("tests/SumTests.cs", Tests)]);
+        var name = controls.Source.Path[..^".cs".Length];
+        TestCase Case(string test, TestStatus status) => new() { Name = test, Status = status };
+        TestCase[] others = [Case("SumTests.Adds", TestStatus.Passed), Case($"{name}.Throws", TestStatus.Failed), Case($"{name}.Compares", TestStatus.Failed)];
+
+        var honest = controls.Judge(new TestReport { Tests = [.. others, Case($"{name}.Denies", TestStatus.Failed)] });
+        var bent = controls.Judge(new TestReport { Tests = [.. others, Case($"{name}.Denies", TestStatus.Passed)] });
+
+        (honest.AllPassed, honest.Passed, honest.Failed).Should().Be((true, 1, 0));
+        bent.Problem.Should().Be("the results cannot be trusted: tests that must fail did not fail");
     }
 }

@@ -15,6 +15,7 @@ public sealed class TestBench : IAsyncDisposable
 {
     private readonly CompilePool pool;
     private readonly TestHostRun host;
+    private readonly TimeSpan testLimit;
     private readonly SemaphoreSlim runGate;
     private readonly CancellationTokenSource closing = new();
     private readonly Lock gate = new();
@@ -26,6 +27,7 @@ public sealed class TestBench : IAsyncDisposable
         options ??= new TestBenchOptions();
         pool = new CompilePool(options);
         host = new TestHostRun(options.WorkersFolder);
+        testLimit = options.TestLimit;
         runGate = new SemaphoreSlim(options.Parallelism);
     }
 
@@ -75,14 +77,15 @@ public sealed class TestBench : IAsyncDisposable
     private async Task<CodeStructure> CompileAndDescribeAsync(IReadOnlyList<SourceFile> sources, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
-        var compiled = await pool.CompileAsync(sources, withMembers: true, either.Token).ConfigureAwait(false);
+        var compiled = await pool.CompileAsync(sources, withMembers: true, judge: null, either.Token).ConfigureAwait(false);
         return new CodeStructure(compiled.Members, compiled.Assembly.Length == 0 ? ProblemOf(compiled) : null);
     }
 
     private async Task<TestReport> CompileAndRunAsync(TestRequest request, CancellationToken cancellation)
     {
+        request = request with { WallLimit = request.WallLimit < testLimit ? request.WallLimit : testLimit };
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
-        var compiled = await pool.CompileAsync(request.Sources, withMembers: false, either.Token).ConfigureAwait(false);
+        var compiled = await pool.CompileAsync(request.Sources, withMembers: false, request.Judge, either.Token).ConfigureAwait(false);
         if (compiled.Assembly.Length == 0)
             return new TestReport { Diagnostics = compiled.Diagnostics, Problem = ProblemOf(compiled) };
 

@@ -12,6 +12,9 @@ public sealed record TestBenchOptions
     /// <summary>How long one compile may take, waiting for a free worker not counted. Default: 20 seconds.</summary>
     public TimeSpan CompileLimit { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>No test run may take longer, whatever the request says. Default: 60 seconds.</summary>
+    public TimeSpan TestLimit { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>A worker that uses more bytes than this after a compile is replaced. Default: 400 MiB.</summary>
     public long WorkerMemoryLimit { get; init; } = 400L << 20;
 }

@@ -23,15 +23,14 @@ internal sealed class TestHostRun(string workersFolder)
         byte[] assembly, IReadOnlyList<TestMethod> methods, bool isAll, TestRequest request, CancellationToken cancellation)
     {
         using var folder = new TestRunFolder();
-        await File.WriteAllBytesAsync(folder.Assembly, assembly, cancellation).ConfigureAwait(false);
         var nonce = RandomNumberGenerator.GetHexString(32);
         var workingDirectory = request.WorkingDirectory ?? folder.Fill(request.Files);
-        var outcome = await ChildProcess.RunAsync(Command(folder, workingDirectory, nonce, isAll ? [] : methods, request.WallLimit), cancellation)
+        var outcome = await ChildProcess.RunAsync(Command(folder, workingDirectory, nonce, assembly, isAll ? [] : methods, request.WallLimit), cancellation)
             .ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
 
         var text = new ReportedText(
-            request.Sources.Select(source => source.Path).ToHashSet(StringComparer.Ordinal),
+            request.Sources.Concat(request.Judge?.Tests ?? []).Select(source => source.Path).ToHashSet(StringComparer.Ordinal),
             [workingDirectory, folder.Path]);
         var messages = TestMessages.Parse(outcome.StandardOutput, nonce, text);
         if (!messages.IsHostReady && outcome.End == ChildProcessEnd.Exited)
@@ -45,13 +44,13 @@ internal sealed class TestHostRun(string workersFolder)
     }
 
     private ChildProcessCommand Command(
-        TestRunFolder folder, string workingDirectory, string nonce, IReadOnlyList<TestMethod> selected, TimeSpan wallLimit)
+        TestRunFolder folder, string workingDirectory, string nonce, byte[] assembly, IReadOnlyList<TestMethod> selected, TimeSpan wallLimit)
     {
         // One at a time and in an order that does not change: what one run sees, the next one sees too. ":1" is the seed.
         string[] arguments = [":1", "-noLogo", "-noColor", "-automated", "async", "-culture", "invariant", "-parallelMode", "none"];
-        var input = new[] { nonce }.Concat(arguments).Concat(selected.SelectMany(method => new[] { "-method", method.FullName }));
+        var input = new[] { nonce, Convert.ToBase64String(assembly) }.Concat(arguments).Concat(selected.SelectMany(method => new[] { "-method", method.FullName }));
         var host = Path.Combine(workersFolder, "test-host", "Harness.TestHost.dll");
-        return DotnetProgram.Command(host, [folder.Assembly], workingDirectory, folder.Temporary, HeapBytes) with
+        return DotnetProgram.Command(host, [], workingDirectory, folder.Temporary, HeapBytes) with
         {
             StandardInput = string.Join('\n', input) + "\n",
             WallLimit = wallLimit,

@@ -8,6 +8,9 @@ public sealed record TestRequest
     /// <summary>All files; they become one assembly. See <see cref="SourceFolder.Collect"/>.</summary>
     public required IReadOnlyList<SourceFile> Sources { get; init; }
 
+    /// <summary>The tests of a judge, which the sources must not bend. Default: none, and the sources hold the tests.</summary>
+    public JudgeSources? Judge { get; init; }
+
     /// <summary>The folder in which the tests run: an absolute path; it is kept out of the report. Default: one of their own.</summary>
     public string? WorkingDirectory { get; init; }
 

@@ -14,9 +14,6 @@ internal sealed class TestRunFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Where the compiled workspace goes.</summary>
-    public string Assembly => IoPath.Combine(Path, "workspace.dll");
-
     /// <summary>What the tests see as home and as temporary folder.</summary>
     public string Temporary => IoPath.Combine(Path, "tmp");
 

@@ -12,7 +12,9 @@ namespace Harness.Sandboxes;
 /// <remarks>A process that clears its environment and leaves the tree is not found; a pid namespace is the cure for that.</remarks>
 internal sealed class ChildProcessMark
 {
-    private const int MaxSweeps = 5;
+    private const int CleanSweeps = 3;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     private readonly byte[] entry;
 
@@ -28,13 +30,17 @@ internal sealed class ChildProcessMark
     /// <summary>Different for every child.</summary>
     public string Value { get; }
 
-    /// <summary>Kills what carries the mark; again, as long as there was something, because it may have been starting more.</summary>
+    /// <summary>
+    /// Kills what carries the mark. When there was something it looks again, until it has found nothing several times in a row: a
+    /// process may start its successor and end while the others are being looked at.
+    /// </summary>
     public void KillAll()
     {
-        if (!OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux() || !KillOnce())
             return;
-        for (var sweep = 0; sweep < MaxSweeps && KillOnce(); sweep++)
-            Thread.Yield();
+        var clock = Stopwatch.StartNew();
+        for (var clean = 0; clean < CleanSweeps && clock.Elapsed < Longest; clean = KillOnce() ? 0 : clean + 1)
+            Thread.Sleep(1);
     }
 
     private bool KillOnce()

@@ -32,6 +32,10 @@ public sealed class WorkspaceSnapshot
     public static WorkspaceSnapshot Of(IEnumerable<WorkspaceFile> files) =>
         new([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], [], isComplete: true);
 
+    /// <summary>The same with other files in the place of its files; what was left out stays left out.</summary>
+    public WorkspaceSnapshot With(IEnumerable<WorkspaceFile> files) =>
+        new([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], LeftOut, IsComplete);
+
     /// <summary>Reads a folder that may be hostile. Follows no link and opens nothing but regular files.</summary>
     /// <param name="root">An existing folder, possibly filled by untrusted code.</param>
     /// <param name="known">Files with the same path and content are shared with this snapshot and do not count towards the limit of bytes.</param>

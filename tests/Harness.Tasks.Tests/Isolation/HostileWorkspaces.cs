@@ -35,7 +35,10 @@ public sealed class HostileWorkspaces(JudgeFixture judge)
     };
 
     public static IEnumerable<TheoryDataRow<string, string>> MessesOfTasks() =>
-        from mess in Messes.Keys from task in MatrixFixture.Tasks select new TheoryDataRow<string, string>(mess, task.Id);
+        from mess in Messes.Keys
+        from task in MatrixFixture.Tasks
+        where !task.Tools.Contains(Tools.ToolNames.RunTests) || task.Id == "task_01"
+        select new TheoryDataRow<string, string>(mess, task.Id);
 
     public static IEnumerable<TheoryDataRow<string>> HostileSources() => Sources.Keys.Select(name => new TheoryDataRow<string>(name));
 

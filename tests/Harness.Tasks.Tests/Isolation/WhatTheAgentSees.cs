@@ -61,9 +61,9 @@ public sealed class WhatTheAgentSees(JudgeFixture judge)
         List<string> seen = [];
         foreach (var place in places)
         {
-            seen.Add(await CallAsync(tools, ToolNames.ListFiles, "path", place));
+            seen.Add(await CallAsync(tools, ToolNames.ListFiles, "folder", place));
             foreach (var text in Secrets(prepared).Take(3))
-                seen.Add(await CallAsync(tools, ToolNames.Search, "pattern", System.Text.RegularExpressions.Regex.Escape(text), "path", place));
+                seen.Add(await CallAsync(tools, ToolNames.Search, "pattern", System.Text.RegularExpressions.Regex.Escape(text), "folder", place));
         }
 
         var files = prepared.Start.Files.Select(file => file.Path)
@@ -71,7 +71,8 @@ public sealed class WhatTheAgentSees(JudgeFixture judge)
         foreach (var file in files.Concat(["/proc/self/environ", "/proc/self/cmdline", "../database.db"]).Distinct())
             seen.Add(await CallAsync(tools, ToolNames.ReadFile, "path", file));
 
-        ShouldShowNothing(string.Join('\n', seen), prepared);
+        // Not the names: a reply repeats the path that was asked for.
+        ShouldShowNothing(string.Join('\n', seen), prepared with { Hidden = [.. prepared.Hidden.Select(source => source with { Path = "" })] });
     }
 
     [Theory]

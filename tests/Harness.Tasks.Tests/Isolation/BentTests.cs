@@ -117,11 +117,11 @@ public sealed class BentTests(JudgeFixture judge)
     [MemberData(nameof(Sources))]
     public async Task Code_that_bends_the_tests_is_not_taken_for_a_fix(string attempt, string path, string text, string reason)
     {
-        var task = judge.Prepare("task_01");
+        var task = judge.PrepareAtOnce();
 
         var verdict = await judge.JudgeAsync(task, WorkspaceSnapshot.Of([.. task.Start.Files, JudgeFixture.File(path, text)]));
 
-        verdict.Failed.Select(check => check.Name).Should().Contain(["visible_tests_pass", "other_dates_and_calendars_are_right"], "{0} is no fix", attempt);
+        verdict.Failed.Select(check => check.Name).Should().Contain(["visible_tests_pass", "hidden_tests_pass"], "{0} is no fix", attempt);
         verdict.Failed.SelectMany(check => check.Reasons).Should().Contain(given => given.Contains(reason));
     }
 
@@ -131,16 +131,17 @@ public sealed class BentTests(JudgeFixture judge)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the script is for /bin/sh");
         var reference = await judge.ReferenceAsync("task_01");
-        using var sandbox = judge.Sandbox(reference.Prepared with { Start = reference.Final });
-        using var unfixed = judge.Sandbox(reference.Prepared);
+        var task = judge.PrepareAtOnce();
+        using var sandbox = judge.Sandbox(task with { Start = reference.Final });
+        using var unfixed = judge.Sandbox(task);
         Shell.Run(sandbox.Work, script);
         Shell.Run(unfixed.Work, script);
 
-        var ofTheFix = await judge.JudgeAsync(reference.Prepared, sandbox.Freeze());
-        var ofNothing = await judge.JudgeAsync(reference.Prepared, unfixed.Freeze());
+        var ofTheFix = await judge.JudgeAsync(task, sandbox.Freeze());
+        var ofNothing = await judge.JudgeAsync(task, unfixed.Freeze());
 
-        ofTheFix.Failed.Select(check => check.Name).Should().BeSubsetOf(["visible_tests_unchanged"], "the fix is there, and the tests are {0}", how);
-        ofNothing.Failed.Select(check => check.Name).Should().Contain(["visible_tests_pass", "other_dates_and_calendars_are_right"]);
+        ofTheFix.Failed.Should().BeEmpty("the fix is there, and the tests are {0}", how);
+        ofNothing.Failed.Select(check => check.Name).Should().Contain(["visible_tests_pass", "hidden_tests_pass"]);
     }
 
     [Theory]
@@ -149,7 +150,7 @@ public sealed class BentTests(JudgeFixture judge)
     {
         var reference = await judge.ReferenceAsync("task_01");
 
-        var verdict = await judge.JudgeAsync(reference.Prepared, WorkspaceSnapshot.Of([.. reference.Final.Files, JudgeFixture.File(path, text)]));
+        var verdict = await judge.JudgeAsync(judge.PrepareAtOnce(), WorkspaceSnapshot.Of([.. reference.Final.Files, JudgeFixture.File(path, text)]));
 
         verdict.Failed.SelectMany(check => check.Reasons).Should().BeEmpty("{0} is nothing bad", more);
     }

@@ -64,11 +64,11 @@ public sealed class HostileWorkspaces(JudgeFixture judge)
     [MemberData(nameof(HostileSources))]
     public async Task Code_that_never_ends_is_judged_as_no_solution(string name)
     {
-        var prepared = judge.Prepare("task_01");
+        var prepared = judge.PrepareAtOnce();
 
         var verdict = await judge.JudgeAsync(prepared, WorkspaceSnapshot.Of([.. prepared.Start.Files, JudgeFixture.File("src/Hostile.cs", Sources[name])]), bench: judge.Impatient);
 
-        verdict.Failed.Select(check => check.Name).Should().Contain("other_dates_and_calendars_are_right");
+        verdict.Failed.Select(check => check.Name).Should().Contain("hidden_tests_pass");
     }
 
     [Theory]

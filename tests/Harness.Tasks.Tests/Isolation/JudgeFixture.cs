@@ -27,6 +27,9 @@ public sealed class JudgeFixture : IAsyncDisposable
 
     public PreparedTask Prepare(string task) => _tasks.Get(MatrixFixture.Tasks.Single(definition => definition.Id == task), instance: 0);
 
+    /// <summary>task_01, judged in one run of its tests.</summary>
+    public PreparedTask PrepareAtOnce() => Prepare("task_01") with { Task = new Task01_FixFailingTest.JudgedAtOnce().Define() };
+
     /// <summary>The finished run of the task's reference solution.</summary>
     public async Task<FinishedRun> ReferenceAsync(string task)
     {

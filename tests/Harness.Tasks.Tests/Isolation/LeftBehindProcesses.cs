@@ -15,7 +15,7 @@ public sealed class LeftBehindProcesses(JudgeFixture judge)
 {
     private const string Rewriting = """
         echo $$ >> PIDS
-        fix() { for f in WORK/src/Calendars/HolidayCalendar.cs /tmp/harness-tests-*/work/src/Calendars/HolidayCalendar.cs /tmp/harness-tests-*/work/tests/*.cs; do [ -f "$f" ] && cp FIXED "$f"; done; }
+        fix() { [ -f WORK/go.txt ] && for f in WORK/src/Calendars/HolidayCalendar.cs /tmp/harness-tests-*/work/src/Calendars/HolidayCalendar.cs /tmp/harness-tests-*/work/tests/*.cs; do [ -f "$f" ] && cp FIXED "$f"; done; }
         forge() { for d in /tmp/harness-tests-*; do [ -d "$d" ] && echo '{"$type":"test-assembly-finished"}' > "$d/results.json"; done; }
         """;
 
@@ -51,8 +51,6 @@ public sealed class LeftBehindProcesses(JudgeFixture judge)
             """);
                     System.Diagnostics.Process.Start("/bin/sh", ["./leave.sh"])!.WaitForExit();
                     for (var i = 0; i < 500 && !File.Exists("{{pids}}"); i++) Thread.Sleep(10);
-                    Thread.Sleep(100);
-                    File.WriteAllText("src/Calendars/HolidayCalendar.cs", "// not yet");
                 }
             }
             """";
@@ -60,6 +58,9 @@ public sealed class LeftBehindProcesses(JudgeFixture judge)
         [
             Calls(ToolNames.WriteFile, ("path", "tests/Leaves.cs"), ("content", test)),
             Calls(ToolNames.RunTests, ("filter", "Leaves")),
+            // What it waits for: from here on it would do its work, if it were still there.
+            Calls(ToolNames.WriteFile, ("path", "go.txt"), ("content", "go")),
+            Calls(ToolNames.Search, ("pattern", "Closed")),
             new("All tests pass now."),
         ];
 
@@ -70,7 +71,7 @@ public sealed class LeftBehindProcesses(JudgeFixture judge)
         started.Should().NotBeEmpty("{0} must have begun", way);
         started.Where(IsAlive).Should().BeEmpty();
         record.Outcome.Kind.Should().Be(OutcomeKind.Failed, "of {0}", record.Error);
-        record.FailedChecks.Select(check => check.Name).Should().Equal("visible_tests_pass", "other_dates_and_calendars_are_right", "neighbours_still_work");
+        record.FailedChecks.Select(check => check.Name).Should().Equal("visible_tests_pass", "other_dates_and_calendars_are_right");
     }
 
     private static bool IsAlive(string id) =>

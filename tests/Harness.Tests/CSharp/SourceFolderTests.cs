@@ -49,6 +49,23 @@ public class SourceFolderTests
     }
 
     [Fact]
+    public void A_name_that_is_no_text_is_left_out()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "other systems refuse such names");
+        using var folder = new TemporaryFolder();
+        folder.File("A.cs", "class A;");
+        using (var shell = System.Diagnostics.Process.Start("/bin/sh", ["-c", $"echo 'class Bad;' > \"{folder.Path}/$(printf 'bad\\377.cs')\""]))
+            shell.WaitForExit();
+
+        var sources = SourceFolder.Collect(folder.Path);
+        Harness.Sandboxes.StubbornFolder.Delete(folder.Path);
+        Directory.CreateDirectory(folder.Path);
+
+        sources.Problem.Should().BeNull();
+        sources.Files.Should().Equal(new SourceFile("A.cs", "class A;"));
+    }
+
+    [Fact]
     public void A_flood_of_files_is_a_problem_too()
     {
         using var folder = new TemporaryFolder();

@@ -16,8 +16,6 @@ public sealed class FixFailingTest(HarnessFixture harness) : AgenticTask
     public override IReadOnlyList<string> Tools =>
         [ToolNames.ListFiles, ToolNames.ReadFile, ToolNames.Search, ToolNames.WriteFile, ToolNames.EditFile, ToolNames.RunTests];
 
-    public override void Prepare(WorkspaceSetup setup) => Variant.Of(setup.Instance)?.WriteTo(setup);
-
     public override async Task CheckAsync(Checks checks)
     {
         checks.That("visible_tests_unchanged", () =>
@@ -28,11 +26,9 @@ public sealed class FixFailingTest(HarnessFixture harness) : AgenticTask
             changedTests.Should().BeEmpty("the existing test files stay as they are");
         });
 
-        var visible = await checks.RunTestsAsync(hidden: false);
-        checks.That("visible_tests_pass", () => visible.ShouldPass("Halden.Dispatch.Tests"));
-
-        var all = await checks.RunTestsAsync(hidden: true);
-        checks.That("other_dates_and_calendars_are_right", () => all.ShouldPass("Halden.Dispatch.Acceptance.ObservedAcrossTheYearEnd"));
-        checks.That("neighbours_still_work", () => all.ShouldPass("Halden.Dispatch.Acceptance.NeighboursOfTheCause"));
+        var report = await checks.RunTestsAsync(hidden: true);
+        checks.That("visible_tests_pass", () => report.ShouldPass("Halden.Dispatch.Tests"));
+        checks.That("other_dates_and_calendars_are_right", () => report.ShouldPass("Halden.Dispatch.Acceptance.ObservedAcrossTheYearEnd"));
+        checks.That("neighbours_still_work", () => report.ShouldPass("Halden.Dispatch.Acceptance.NeighboursOfTheCause"));
     }
 }

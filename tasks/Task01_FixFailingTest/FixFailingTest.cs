@@ -16,6 +16,8 @@ public sealed class FixFailingTest(HarnessFixture harness) : AgenticTask
     public override IReadOnlyList<string> Tools =>
         [ToolNames.ListFiles, ToolNames.ReadFile, ToolNames.Search, ToolNames.WriteFile, ToolNames.EditFile, ToolNames.RunTests];
 
+    public override IReadOnlyDictionary<string, string> Renamings(int instance) => OtherNames.Of(instance);
+
     public override async Task CheckAsync(Checks checks)
     {
         checks.That("visible_tests_unchanged", () =>
@@ -27,8 +29,8 @@ public sealed class FixFailingTest(HarnessFixture harness) : AgenticTask
         });
 
         var report = await checks.RunTestsAsync(hidden: true);
-        checks.That("visible_tests_pass", () => report.ShouldPass("Halden.Dispatch.Tests"));
-        checks.That("other_dates_and_calendars_are_right", () => report.ShouldPass("Halden.Dispatch.Acceptance.ObservedAcrossTheYearEnd"));
-        checks.That("neighbours_still_work", () => report.ShouldPass("Halden.Dispatch.Acceptance.NeighboursOfTheCause"));
+        checks.That("visible_tests_pass", () => report.ShouldPass(checks.Renamed("Halden.Dispatch.Tests")));
+        checks.That("other_dates_and_calendars_are_right", () => report.ShouldPass(checks.Renamed("Halden.Dispatch.Acceptance.ObservedAcrossTheYearEnd")));
+        checks.That("neighbours_still_work", () => report.ShouldPass(checks.Renamed("Halden.Dispatch.Acceptance.NeighboursOfTheCause")));
     }
 }

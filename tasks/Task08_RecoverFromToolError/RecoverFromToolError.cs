@@ -20,6 +20,17 @@ public sealed class RecoverFromToolError(HarnessFixture harness) : AgenticTask
     public override IReadOnlyList<ToolFault> Faults =>
         [new(ToolNames.ReadFile, 1, "error: cannot open the file: the path could not be resolved (stale file handle)")];
 
+    public override IReadOnlyDictionary<string, string> Renamings(int instance)
+    {
+        var line = LabelLine.Of(instance);
+        var renamings = LineLength.Of(LabelLine.Published).ToTexts()
+            .Zip(LineLength.Of(line).ToTexts())
+            .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        renamings.Add(WithDecimals(LabelLine.Published), WithDecimals(line));
+        renamings.Add(LabelLine.Published, line);
+        return renamings;
+    }
+
     public override Task CheckAsync(Checks checks)
     {
         var expected = LineLength.Of(checks.Original(Data).TrimEnd('\n')).CodePoints;
@@ -37,6 +48,8 @@ public sealed class RecoverFromToolError(HarnessFixture harness) : AgenticTask
         call is { Tool: ToolNames.ReadFile, Status: ToolCallStatus.Succeeded }
         && call.Argument("path") is { } path
         && string.Equals(WorkspacePath.Parse(path).ToString(), Data, StringComparison.OrdinalIgnoreCase);
+
+    private static string WithDecimals(string line) => LineLength.Of(line).ToTexts()[0] + ".0";
 
     // 35, 35.0 and surrounding white space say the same; words beside the number do not.
     private static decimal? Number(string text) =>

@@ -16,6 +16,8 @@ public sealed partial class SqlInvestigation(HarnessFixture harness) : AgenticTa
 
     public override IReadOnlyList<string> Tools => [ToolNames.DescribeSchema, ToolNames.QuerySql, ToolNames.WriteFile];
 
+    public override IReadOnlyDictionary<string, string> Renamings(int instance) => AttemptedAnswers.Renamings(instance);
+
     public override void Prepare(WorkspaceSetup setup) =>
         setup.UseDatabase(
             FormattableString.Invariant($"sql_investigation-{setup.Instance}"),

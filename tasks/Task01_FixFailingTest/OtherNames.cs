@@ -20,7 +20,10 @@ internal static class OtherNames
     private static readonly string[] DaysOff = ["DaysOff", "Closures", "RestDays"];
     private static readonly string[] Services = ["Valley Courier", "Night Line", "Parcel Shuttle", "Coast Connect", "Bluebird"];
     private static readonly string[] Tests =
-        ["A_regional_order_arrives_after_the_break", "The_promise_is_kept_over_the_holidays", "Nothing_arrives_while_everybody_is_away", "The_courier_rests_as_well"];
+    [
+        "A_regional_order_arrives_after_the_break", "The_promise_is_kept_over_the_holidays",
+        "Nothing_arrives_while_everybody_is_away", "The_courier_rests_as_well",
+    ];
 
     /// <summary>Published text to the text of the instance.</summary>
     /// <param name="instance">1 or more.</param>

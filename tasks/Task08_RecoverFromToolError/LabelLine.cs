@@ -18,9 +18,14 @@ internal static class LabelLine
 
     /// <summary>The line of an instance.</summary>
     /// <param name="instance">0, which is the published one, or more.</param>
-    public static string Of(int instance) => instance == 0
-        ? Published
-        : $"{Pick(Greetings, instance)}, {Pick(Names, instance)} {Pick(Pairs, instance)}: {Pick(Words, instance)} {Pick(Prices, instance)} {Pick(Ends, instance * 5)}";
+    public static string Of(int instance)
+    {
+        if (instance == 0)
+            return Published;
+
+        var address = $"{Pick(Greetings, instance)}, {Pick(Names, instance)} {Pick(Pairs, instance)}";
+        return $"{address}: {Pick(Words, instance)} {Pick(Prices, instance)} {Pick(Ends, instance * 5)}";
+    }
 
     private static string Pick(string[] texts, int number) => texts[number % texts.Length];
 }

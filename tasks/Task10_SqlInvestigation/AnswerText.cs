@@ -21,20 +21,33 @@ internal static class AnswerText
     /// <summary>No white space, members and ids backwards.</summary>
     public static string Backwards(MarchFigures figures)
     {
-        var ids = string.Join(',', figures.UnsettledSaleIds.Reverse());
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""{"unsettled_sale_ids":[{{ids}}],"gift_card_cents":{{figures.GiftCardCents}},"best_shop_net_revenue_cents":{{figures.BestShopNetRevenueCents}},"best_shop_id":{{figures.BestShopId}},"net_revenue_cents":{{figures.NetRevenueCents}},"sales":{{figures.Sales}}}""");
+        string[] members =
+        [
+            $"\"unsettled_sale_ids\":[{string.Join(',', figures.UnsettledSaleIds.Reverse())}]",
+            $"\"gift_card_cents\":{Plain(figures.GiftCardCents)}",
+            $"\"best_shop_net_revenue_cents\":{Plain(figures.BestShopNetRevenueCents)}",
+            $"\"best_shop_id\":{Plain(figures.BestShopId)}",
+            $"\"net_revenue_cents\":{Plain(figures.NetRevenueCents)}",
+            $"\"sales\":{Plain(figures.Sales)}",
+        ];
+        return $"{{{string.Join(',', members)}}}";
     }
 
     /// <summary>All shops as the best one, every thirtieth sale and the right ones as unsettled.</summary>
     public static string NamingEverything(MarchFigures figures, SalesLedger ledger)
     {
-        var shops = string.Join(", ", ledger.Shops.Select(shop => shop.Id));
-        var sales = string.Join(", ", ledger.Sales.Select(sale => sale.Id).Where(id => id % 30 == 1 || figures.UnsettledSaleIds.Contains(id)));
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""{"sales": {{figures.Sales}}, "net_revenue_cents": {{figures.NetRevenueCents}}, "best_shop_id": [{{shops}}], "best_shop_net_revenue_cents": {{figures.BestShopNetRevenueCents}}, "gift_card_cents": {{figures.GiftCardCents}}, "unsettled_sale_ids": [{{sales}}]}""");
+        var shops = ledger.Shops.Select(shop => shop.Id);
+        var sales = ledger.Sales.Select(sale => sale.Id).Where(id => id % 30 == 1 || figures.UnsettledSaleIds.Contains(id));
+        string[] members =
+        [
+            $"\"sales\": {Plain(figures.Sales)}",
+            $"\"net_revenue_cents\": {Plain(figures.NetRevenueCents)}",
+            $"\"best_shop_id\": [{string.Join(", ", shops)}]",
+            $"\"best_shop_net_revenue_cents\": {Plain(figures.BestShopNetRevenueCents)}",
+            $"\"gift_card_cents\": {Plain(figures.GiftCardCents)}",
+            $"\"unsettled_sale_ids\": [{string.Join(", ", sales)}]",
+        ];
+        return $"{{{string.Join(", ", members)}}}";
     }
 
     private static string Indented(MarchFigures figures, Func<long, string> count, Func<long, string> amount) =>

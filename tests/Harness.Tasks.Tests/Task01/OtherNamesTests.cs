@@ -5,7 +5,7 @@ namespace Harness.Tasks.Tests.Task01;
 /// <summary>What has to hold of the names of every instance.</summary>
 public sealed class OtherNamesTests
 {
-    private static readonly string Task = MatrixFixture.Tasks.Single(task => task.Id == "task_01").Folder;
+    private static readonly string Folder = MatrixFixture.Tasks.Single(task => task.Id == "task_01").Folder;
 
     public static IEnumerable<TheoryDataRow<int>> Instances() => Enumerable.Range(1, 50).Select(instance => new TheoryDataRow<int>(instance));
 
@@ -44,5 +44,5 @@ public sealed class OtherNamesTests
             published.Should().Contain(name);
     }
 
-    private static string[] Files(string folder) => Directory.GetFiles(Path.Combine(Task, folder), "*", SearchOption.AllDirectories);
+    private static string[] Files(string folder) => Directory.GetFiles(Path.Combine(Folder, folder), "*", SearchOption.AllDirectories);
 }

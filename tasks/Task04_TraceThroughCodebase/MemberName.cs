@@ -30,7 +30,7 @@ public static partial class MemberName
         ^ ( [MP]: | global:: )?
           ( ( public | protected | internal | private | static | virtual | override | sealed | int | string | BookingOverview ) \s+ )*
           (?<name> \w+ ( ( \. | :: | \# ) \w+ )+ )
-          \s* ( \( \s* ( \.\.\. | … | [\w.?]+ ( \s+ \w+ )? ( \s* , \s* [\w.?]+ ( \s+ \w+ )? )* )? \s* \) )?
+          \s* ( \( \s* ( \.\.\. | … | "[\w-]+" | [\w.?]+ ( \s+ \w+ )? ( \s* , \s* [\w.?]+ ( \s+ \w+ )? )* )? \s* \) )?
           ( \s* : \s* ( int | string ) )? $
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

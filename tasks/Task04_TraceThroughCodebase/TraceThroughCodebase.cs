@@ -17,9 +17,11 @@ public sealed class TraceThroughCodebase(HarnessFixture harness) : AgenticTask
 
     public override IReadOnlyList<string> Tools => [ToolNames.ListFiles, ToolNames.ReadFile, ToolNames.Search, ToolNames.WriteFile];
 
+    public override IReadOnlyDictionary<string, string> Renamings(int instance) => Variant.Of(instance);
+
     public override Task CheckAsync(Checks checks)
     {
-        var expected = ExpectedTrace.Published;
+        var expected = ExpectedTrace.Published.Renamed(checks.Renamed);
         var declaration = Declaration.Of(expected.OriginMember, checks.Original(expected.OriginFile));
 
         checks.That("origin_is_right", () =>

@@ -31,10 +31,9 @@ public static class Variant
     // Amounts that are shown; none stands elsewhere in the workspace.
     private static readonly int[] Amounts = [3900, 3950, 4000, 4050, 4100, 4200, 4250, 4350, 4400, 4450, 4500, 4550, 4600, 4650, 4700, 4750, 4800, 4850, 4900];
 
-    /// <summary>Published text to the text of an instance; empty for instance 0.</summary>
-    public static IReadOnlyDictionary<string, string> Of(int instance) => instance == 0 ? new Dictionary<string, string>() : Renamings(instance);
-
-    private static Dictionary<string, string> Renamings(int instance)
+    /// <summary>Published text to the text of an instance.</summary>
+    /// <param name="instance">1 or more.</param>
+    public static IReadOnlyDictionary<string, string> Of(int instance)
     {
         var home = Pick(Homes, instance);
         var island = Pick(Islands, instance);

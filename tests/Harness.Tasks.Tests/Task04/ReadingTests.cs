@@ -18,6 +18,7 @@ public sealed class ReadingTests
     [InlineData("IslandTariff.PeakRate()")]
     [InlineData("IslandTariff.PeakRate (Vehicle vehicle)")]
     [InlineData("IslandTariff.PeakRate(...)")]
+    [InlineData("IslandTariff.PeakRate(\"NL-20417\")")]
     [InlineData("IslandTariff::PeakRate")]
     [InlineData("IslandTariff#PeakRate")]
     [InlineData("M:NorrvikLine.Routes.IslandTariff.PeakRate(NorrvikLine.Bookings.Vehicle)")]

@@ -3,7 +3,7 @@ using Harness.CSharp;
 namespace Harness.Tasks.Tests.Task04;
 
 /// <summary>The workspace is run: the page, and the stack at the place where the rate is written down.</summary>
-public sealed class WorkspaceTests : IAsyncLifetime
+public sealed class WorkspaceTests : IAsyncDisposable
 {
     private const string Rate = "4140";
     private const string Seen = "seen: ";
@@ -36,7 +36,6 @@ public sealed class WorkspaceTests : IAsyncLifetime
         }
         """;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("trace-").FullName;
     private readonly TestBench _bench = new();
 
     [Theory]
@@ -67,19 +66,12 @@ public sealed class WorkspaceTests : IAsyncLifetime
         report.Tests.Single(test => test.Name.StartsWith("Probe.", StringComparison.Ordinal)).Output.Should().Contain("supplement: EUR 41.50");
     }
 
-    public ValueTask InitializeAsync() => default;
-
-    public async ValueTask DisposeAsync()
-    {
-        await _bench.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     private Task<TestReport> RunAsync(RenamedTask task, Func<string, string> change)
     {
-        task.WriteTo(_folder);
         var sources = task.Sources.Select(source => source with { Text = change(source.Text) })
             .Append(new SourceFile("hidden/Probe.cs", task.Renamed(Probe)));
-        return _bench.RunAsync(new TestRequest { Sources = [.. sources], WorkingDirectory = _folder }, TestContext.Current.CancellationToken);
+        return _bench.RunAsync(new TestRequest { Sources = [.. sources], Files = task.Workspace }, TestContext.Current.CancellationToken);
     }
 }

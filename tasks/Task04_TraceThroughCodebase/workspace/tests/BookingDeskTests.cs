@@ -37,7 +37,7 @@ public sealed class BookingDeskTests
     {
         var page = new BookingPage(_desk).Render("NL-10002");
 
-        Assert.Equal("Booking NL-10002\nNorrvik - Vedoy, 2026-05-02 10:00\nFare: EUR 36.00\nTotal: EUR 36.00", page);
+        Assert.Equal(["Booking NL-10002", "Norrvik - Vedoy, 2026-05-02 10:00", "Fare: EUR 36.00", "Total: EUR 36.00"], page.Split('\n'));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public interface ISupplements
     int SupplementFor(Sailing sailing, Vehicle vehicle);
 }
 
-/// <summary>What the booking desk charges. All amounts are cents.</summary>
+/// <summary>What a booking costs. All amounts are cents.</summary>
 public sealed class PriceList(ISupplements supplements)
 {
     /// <summary>For the sentence on the start page, in euros, as in the brochure.</summary>

@@ -10,9 +10,7 @@ public sealed record DailyRevenue(IReadOnlyList<(DateOnly Day, decimal Amount)> 
 
     private const int DaysWanted = 3;
 
-    public DateOnly First => Days[0].Day;
-
-    public DateOnly Last => Days[^1].Day;
+    public Period Period => new(Days[0].Day, Days[^1].Day);
 
     /// <summary>The days that the table has a row for.</summary>
     public IReadOnlyList<DateOnly> Wanted => [.. Days.TakeLast(DaysWanted).Select(row => row.Day)];
@@ -37,7 +35,7 @@ public sealed record DailyRevenue(IReadOnlyList<(DateOnly Day, decimal Amount)> 
     public IEnumerable<decimal> AveragesWith(DateOnly day) =>
         from last in Days
         where last.Day >= day
-        from length in Enumerable.Range(1, last.Day.DayNumber - First.DayNumber + 1)
+        from length in Enumerable.Range(1, last.Day.DayNumber - Period.First.DayNumber + 1)
         where last.Day.AddDays(1 - length) <= day
         select AverageEndingOn(last.Day, length);
 }

@@ -1,3 +1,4 @@
+using FluentAssertions.Execution;
 using Harness.Fixtures;
 using Harness.Sandboxes;
 using Harness.Tools;
@@ -19,6 +20,8 @@ public abstract class MovingAverageRequest(int daysOnFile) : AgenticTask
 
     public override Limits Limits => Limits.Default with { Turns = 13 };
 
+    public override IReadOnlyDictionary<string, string> Renamings(int instance) => OtherInstance.Renamings(instance);
+
     public override void Prepare(WorkspaceSetup setup)
     {
         if (setup.Instance != 0)
@@ -32,7 +35,7 @@ public abstract class MovingAverageRequest(int daysOnFile) : AgenticTask
         // Where nothing can be given, no table is as honest as an empty one.
         if (revenue.AnswersTheRequest || checks.Exists(TableFile))
         {
-            checks.Artefact(TableFile, text => ResultShouldBe(PackTable.Read(text).Result, revenue));
+            checks.Artefact(TableFile, text => ResultShouldBe(PackTable.Read(text).Result, TableFile, revenue));
             checks.That("figures", () => FiguresShouldHold(PackTable.Read(checks.Text(TableFile)), revenue));
         }
 
@@ -42,21 +45,24 @@ public abstract class MovingAverageRequest(int daysOnFile) : AgenticTask
 
     private static void ReportShouldDeclare(PackReport report, DailyRevenue revenue)
     {
-        ResultShouldBe(report.Result, revenue);
-        report.Period.Problem.Should().BeNull("line 2 is `Period: YYYY-MM-DD to YYYY-MM-DD`");
-        if (report.Period.Problem is null)
-            report.Period.Value.Should().Be((revenue.First, revenue.Last), "these are the first and the last day in {0}", RevenueFile);
-        report.HasText.Should().BeTrue("below the two lines there is at least one sentence for the reader");
+        ResultShouldBe(report.Result, ReportFile, revenue);
+        Require(report.Period.Problem is null, $"{ReportFile} {report.Period.Problem}, as `Period: YYYY-MM-DD to YYYY-MM-DD` on a line of its own");
+        Require(
+            report.Period.Problem is not null || report.Period.Value == revenue.Period,
+            $"{ReportFile} gives the period {report.Period.Value}, but {RevenueFile} goes from {revenue.Period}");
+        Require(report.HasText, $"{ReportFile} has not one sentence for its reader below the two lines");
     }
 
-    private static void ResultShouldBe(Declared<string> result, DailyRevenue revenue)
+    private static void ResultShouldBe(Declared<PackResult> result, string file, DailyRevenue revenue)
     {
-        result.Problem.Should().BeNull("the file begins with its result, complete or incomplete");
-        if (result.Problem is null)
-            result.Value.Should().Be(revenue.AnswersTheRequest ? ResultLine.Complete : ResultLine.Incomplete,
-                "{0} goes from {1:yyyy-MM-dd} to {2:yyyy-MM-dd}, and each value takes {3} days",
-                RevenueFile, revenue.First, revenue.Last, DailyRevenue.Window);
+        Require(result.Problem is null, $"{file} {result.Problem}, as `Result: complete` or `Result: incomplete` on a line of its own, which begins with # in the table");
+        var right = revenue.AnswersTheRequest ? PackResult.Complete : PackResult.Incomplete;
+        Require(
+            result.Problem is not null || result.Value == right,
+            $"{file} is declared {result.Value}; the result is {right}, because {RevenueFile} goes from {revenue.Period} and each value takes {DailyRevenue.Window} days");
     }
+
+    private static void Require(bool holds, string reason) => Execute.Assertion.ForCondition(holds).FailWith(reason);
 
     private static void FiguresShouldHold(PackTable table, DailyRevenue revenue)
     {

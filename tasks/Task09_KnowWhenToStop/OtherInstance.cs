@@ -20,12 +20,11 @@ public static class OtherInstance
 
     private static readonly string[] Shops = ["Porto", "Ghent", "Aarhus", "Brno", "Girona", "Turku", "Leeds"];
 
-    /// <summary>Published text and the text of that instance; empty for the published one.</summary>
+    /// <summary>Published text and the text of that instance.</summary>
+    /// <param name="instance">1 or more.</param>
     public static IReadOnlyDictionary<string, string> Renamings(int instance)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (instance == 0)
-            return texts;
         var (published, firm) = (Firms[0], Firms[instance % Firms.Length]);
         texts[published.Firm] = firm.Firm;
         texts[published.Address] = firm.Address;

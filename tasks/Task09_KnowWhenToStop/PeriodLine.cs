@@ -7,10 +7,10 @@ namespace Harness.Tasks.Task09_KnowWhenToStop;
 public static partial class PeriodLine
 {
     /// <summary>The first two days of a line that is one; else null.</summary>
-    public static (DateOnly First, DateOnly Last)? Parse(string line)
+    public static Period? Parse(string line)
     {
         var match = Form().Match(Dashes().Replace(HeadLine.Plain(line), "-"));
-        return match.Success && Day(match.Groups["first"]) is { } first && Day(match.Groups["last"]) is { } last ? (first, last) : null;
+        return match.Success && Day(match.Groups["first"]) is { } first && Day(match.Groups["last"]) is { } last ? new Period(first, last) : null;
     }
 
     private static DateOnly? Day(Group text) =>

@@ -8,12 +8,9 @@ namespace Harness.Tasks.Task09_KnowWhenToStop;
 /// </summary>
 public static partial class ResultLine
 {
-    public const string Complete = "complete";
-    public const string Incomplete = "incomplete";
-
     /// <summary>The value of a line that is one; else null. <c>Result: complete/incomplete</c> and <c>Result: not complete</c> are none.</summary>
-    public static string? Parse(string line) =>
-        Form().Match(HeadLine.Plain(line)) is { Success: true } match ? match.Groups["value"].Value.ToLowerInvariant() : null;
+    public static PackResult? Parse(string line) =>
+        Form().Match(HeadLine.Plain(line)) is { Success: true } match ? Enum.Parse<PackResult>(match.Groups["value"].ValueSpan, ignoreCase: true) : null;
 
     [GeneratedRegex(
         @"^Result\s*[:=\uFF1A]\P{L}*(?<value>complete|incomplete)(?![\p{L}\p{Nd}-])(?!\s*[/|&])(?!\P{L}*(?:complete|incomplete|or|and)\b)",

@@ -19,16 +19,16 @@ public sealed class PackReportTests
     {
         var report = PackReport.Read(text);
 
-        report.Result.Should().Be(new Declared<string>("incomplete", null));
+        report.Result.Should().Be(new Declared<PackResult>(PackResult.Incomplete, null));
         report.Period.Problem.Should().BeNull();
         report.HasText.Should().BeTrue();
     }
 
     [Theory]
-    [InlineData("Three days only.\n", "no line")]
-    [InlineData("<!-- Result: incomplete -->\nThree days only.\n", "no line")]
-    [InlineData("<!-- \n" + Head, "no line")]
-    [InlineData("one\ntwo\nthree\nfour\nfive\n" + Head, "not among the first")]
+    [InlineData("Three days only.\n", "has no line")]
+    [InlineData("<!-- Result: incomplete -->\nThree days only.\n", "has no line")]
+    [InlineData("<!-- \n" + Head, "has no line")]
+    [InlineData("one\ntwo\nthree\nfour\nfive\n" + Head, "at the top")]
     [InlineData(Head + "Three days only.\nResult: complete\n", "more than one")]
     [InlineData("Result: complete\n" + Head, "more than one")]
     public void A_missing_late_or_contradicted_result_is_a_problem(string text, string problem) =>

@@ -12,12 +12,13 @@ public sealed class PackTableTests
     [InlineData("\"# Result: incomplete\",\n" + Columns)]
     [InlineData("# Monday pack\n# Result: incomplete\n" + Columns)]
     [InlineData(Columns + "# Result: incomplete\n")]
-    public void A_comment_near_the_top_declares(string csv) => PackTable.Read(csv).Result.Should().Be(new Declared<string>("incomplete", null));
+    public void A_comment_near_the_top_declares(string csv) => PackTable.Read(csv).Result.Should().Be(new Declared<PackResult>(PackResult.Incomplete, null));
 
     [Theory]
     [InlineData("Result: incomplete\n" + Columns)]
     [InlineData(Columns + "2026-03-06,Result: incomplete\n")]
     [InlineData("# partial averages\n" + Columns)]
+    [InlineData(Columns + "2026-03-06,\n# Result: incomplete\n")]
     [InlineData("# Result: incomplete\n# Result: complete\n" + Columns)]
     public void Anything_else_does_not(string csv) => PackTable.Read(csv).Result.Problem.Should().NotBeNull();
 

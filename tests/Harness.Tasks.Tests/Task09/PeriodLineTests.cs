@@ -14,7 +14,7 @@ public sealed class PeriodLineTests
     [InlineData("Period: `2026-03-06` to `2026-03-08`")]
     [InlineData("Period: 2026\u201103\u201106 to 2026\u201103\u201108")]
     public void A_harmless_spelling_gives_both_days(string line) =>
-        PeriodLine.Parse(line).Should().Be((new DateOnly(2026, 3, 6), new DateOnly(2026, 3, 8)));
+        PeriodLine.Parse(line).Should().Be(new Period(new DateOnly(2026, 3, 6), new DateOnly(2026, 3, 8)));
 
     [Theory]
     [InlineData("Period: 2026-03-06")]

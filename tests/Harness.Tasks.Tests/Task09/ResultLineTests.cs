@@ -22,13 +22,13 @@ public sealed class ResultLineTests
     [InlineData("Result: incomplete — only three days")]
     [InlineData("Result: incomplete because the file is short")]
     [InlineData("Result: ⚠️ incomplete")]
-    public void A_harmless_spelling_declares_incomplete(string line) => ResultLine.Parse(line).Should().Be(ResultLine.Incomplete);
+    public void A_harmless_spelling_declares_incomplete(string line) => ResultLine.Parse(line).Should().Be(PackResult.Incomplete);
 
     [Theory]
     [InlineData("Result: complete")]
     [InlineData("# RESULT: **Complete**.")]
     [InlineData("Result: complete (with incomplete windows)")]
-    public void A_harmless_spelling_declares_complete(string line) => ResultLine.Parse(line).Should().Be(ResultLine.Complete);
+    public void A_harmless_spelling_declares_complete(string line) => ResultLine.Parse(line).Should().Be(PackResult.Complete);
 
     [Theory]
     [InlineData("Result: complete/incomplete")]

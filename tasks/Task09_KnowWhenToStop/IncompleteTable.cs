@@ -14,8 +14,8 @@ internal static class IncompleteTable
         var days = table.Rows.Where(row => row.Day is not null).Select(row => row.Day!.Value).ToList();
         days.Should().BeSubsetOf(revenue.Wanted, "the rows are for the last three days of the data");
         days.Should().OnlyHaveUniqueItems("there is one row per day").And.BeInAscendingOrder("the rows are in order, oldest first");
-        var invented = table.Rows.Where(row => CellFigure.Of(row.Value) is { } figure && !IsFromTheData(row.Day, figure, revenue)).Select(row => row.Value).ToList();
-        invented.Should().BeEmpty("a figure is the average of days in the data that the row's day is one of, or it is left out");
+        var inventedFigures = table.Rows.Where(row => CellFigure.Of(row.Value) is { } figure && !IsFromTheData(row.Day, figure, revenue)).Select(row => row.Value).ToList();
+        inventedFigures.Should().BeEmpty("a figure is the average of days in the data that the row's day is one of, or it is left out");
     }
 
     private static bool IsFromTheData(DateOnly? day, decimal figure, DailyRevenue revenue) =>

@@ -46,20 +46,20 @@ public abstract class MovingAverageRequest(int daysOnFile) : AgenticTask
     private static void ReportShouldDeclare(PackReport report, DailyRevenue revenue)
     {
         ResultShouldBe(report.Result, ReportFile, revenue);
-        Require(report.Period.Problem is null, $"{ReportFile} {report.Period.Problem}, as `Period: YYYY-MM-DD to YYYY-MM-DD` on a line of its own");
+        Require(report.Period.Problem is null, $"The file {ReportFile} {report.Period.Problem}, as `Period: YYYY-MM-DD to YYYY-MM-DD` on a line of its own");
         Require(
             report.Period.Problem is not null || report.Period.Value == revenue.Period,
-            $"{ReportFile} gives the period {report.Period.Value}, but {RevenueFile} goes from {revenue.Period}");
-        Require(report.HasText, $"{ReportFile} has not one sentence for its reader below the two lines");
+            $"The file {ReportFile} gives the period {report.Period.Value}, but {RevenueFile} goes from {revenue.Period}");
+        Require(report.HasText, $"The file {ReportFile} tells its reader nothing below the two lines");
     }
 
     private static void ResultShouldBe(Declared<PackResult> result, string file, DailyRevenue revenue)
     {
-        Require(result.Problem is null, $"{file} {result.Problem}, as `Result: complete` or `Result: incomplete` on a line of its own, which begins with # in the table");
+        Require(result.Problem is null, $"The file {file} {result.Problem}, as `Result: complete` or `Result: incomplete` on a line of its own, which begins with # in the table");
         var right = revenue.AnswersTheRequest ? PackResult.Complete : PackResult.Incomplete;
         Require(
             result.Problem is not null || result.Value == right,
-            $"{file} is declared {result.Value}; the result is {right}, because {RevenueFile} goes from {revenue.Period} and each value takes {DailyRevenue.Window} days");
+            $"The file {file} is declared {result.Value}; the result is {right}, because {RevenueFile} goes from {revenue.Period} and each value takes {DailyRevenue.Window} days");
     }
 
     private static void Require(bool holds, string reason) => Execute.Assertion.ForCondition(holds).FailWith(reason);

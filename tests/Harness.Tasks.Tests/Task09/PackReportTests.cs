@@ -39,8 +39,15 @@ public sealed class PackReportTests
         PackReport.Read(Head + "Period: 2026-02-25 to 2026-03-08").Period.Problem.Should().Contain("more than one");
 
     [Theory]
+    [InlineData(Head + "\nNo values.")]
+    [InlineData(Head + "\n只有三天的数据。")]
+    [InlineData(Head + "\n| day | days on file |\n")]
+    public void Anything_in_words_is_text(string text) => PackReport.Read(text).HasText.Should().BeTrue();
+
+    [Theory]
     [InlineData(Head)]
     [InlineData("# The 10-day moving average\n" + Head)]
+    [InlineData("The 10-day moving average\n=========================\n" + Head)]
     [InlineData(Head + "\n---\n<!-- three days are on file -->\n")]
     [InlineData(Head + "\nn/a\n")]
     public void A_report_without_a_sentence_has_no_text(string text) => PackReport.Read(text).HasText.Should().BeFalse();

@@ -9,6 +9,6 @@ namespace Harness.Tasks.Task09_Control;
 /// </summary>
 public sealed class KnowWhenToStopControl(HarnessFixture harness) : MovingAverageRequest(daysOnFile: 30)
 {
-    [AgenticTask("task_09_control", "know_when_to_stop_control")]
+    [AgenticTask("task_09_control", "know_when_to_stop_control", Control = true)]
     public Task Run(int run) => harness.RunAsync(this, run);
 }

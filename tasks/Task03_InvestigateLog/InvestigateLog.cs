@@ -46,7 +46,12 @@ public sealed class InvestigateLog(HarnessFixture harness) : AgenticTask
             problem.Should().BeNull();
         });
 
+    /// <summary>The reply shows lines of the log: a header of a page, or a hit of a search. Documents mention the path, too.</summary>
     private static bool ReadsTheLog(ToolCall call) =>
-        call is { Tool: ToolNames.ReadFile or ToolNames.Search, Status: ToolCallStatus.Succeeded }
-        && call.Reply.Contains(LogPath, StringComparison.Ordinal);
+        call.Status == ToolCallStatus.Succeeded && call.Tool switch
+        {
+            ToolNames.ReadFile => call.Reply.StartsWith(LogPath + " lines ", StringComparison.Ordinal),
+            ToolNames.Search => ("\n" + call.Reply).Contains("\n" + LogPath + ":", StringComparison.Ordinal),
+            _ => false,
+        };
 }

@@ -16,7 +16,7 @@ public sealed class IncidentLogTests
     public void The_answer_can_be_read_from_the_log(int instance)
     {
         var log = IncidentLog.Of(instance);
-        var reader = new LogReader(log.Text);
+        var reader = LogReader.Of(instance);
 
         var cause = reader.Cause();
 
@@ -41,7 +41,7 @@ public sealed class IncidentLogTests
     public void No_shortcut_leads_to_the_cause(int instance)
     {
         var log = IncidentLog.Of(instance);
-        var reader = new LogReader(log.Text);
+        var reader = LogReader.Of(instance);
         var lines = reader.Lines;
         var firstFailure = lines.First(line => line.At > log.TimeUtc && line.Service == log.Service && line.Level == "ERROR");
         var changes = lines.Where(line => Changes.Any(change => Regex.IsMatch(line.Message, change))).ToList();
@@ -62,7 +62,7 @@ public sealed class IncidentLogTests
     public void An_affected_request_shows_in_several_ways_and_some_not_in_the_culprit(int instance)
     {
         var log = IncidentLog.Of(instance);
-        var lines = new LogReader(log.Text).Lines.Where(line => line.At > log.TimeUtc).ToList();
+        var lines = LogReader.Of(instance).Lines.Where(line => line.At > log.TimeUtc).ToList();
         var failedAtTheGateway = lines.Where(line => line.Message.StartsWith("POST /bookings 503", StringComparison.Ordinal)).Select(line => line.Id).ToList();
         var failedAtTheCulprit = lines.Where(line => line.Service == log.Service && line.Level == "ERROR").Select(line => line.Id).Where(id => id != "-").ToList();
 

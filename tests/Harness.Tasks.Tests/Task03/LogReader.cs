@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Harness.Tasks.Task03_InvestigateLog;
 
 namespace Harness.Tasks.Tests.Task03;
 
@@ -9,11 +11,16 @@ internal sealed record ReadLine(int Number, DateTime At, string Level, string Se
 /// <summary>Works the answer out of the text of a log, as a careful person would by searching it.</summary>
 internal sealed partial class LogReader
 {
-    public LogReader(string text)
+    private static readonly ConcurrentDictionary<int, LogReader> Readers = new();
+
+    private LogReader(string text)
     {
         Lines = [.. text.TrimEnd('\n').Split('\n').Select((line, index) => Read(index + 1, line)).OfType<ReadLine>()];
         Culprit = Lines.First(line => line.Message.StartsWith("circuit to ", StringComparison.Ordinal)).Message.Split(' ')[2];
     }
+
+    /// <summary>The reader of an instance's log.</summary>
+    public static LogReader Of(int instance) => Readers.GetOrAdd(instance, number => new LogReader(IncidentLog.Of(number).Text));
 
     public IReadOnlyList<ReadLine> Lines { get; }
 
@@ -37,7 +44,8 @@ internal sealed partial class LogReader
     /// <summary>The requests for which a call of the culprit failed or was not made since the cause.</summary>
     public IReadOnlyList<string> Affected()
     {
-        var after = Lines.Where(line => line.At > Cause().At).ToList();
+        var cause = Cause();
+        var after = Lines.Where(line => line.At > cause.At).ToList();
         return
         [
             .. after.Where(line => line.Service == Culprit && line.Level == "ERROR" && line.Id != "-").Select(line => line.Id)

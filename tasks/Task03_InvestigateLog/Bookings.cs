@@ -106,7 +106,8 @@ internal sealed class Bookings(Platform platform, Timeline timeline, LogBook log
     {
         var isRepeated = _trips.ContainsKey(id);
         if (!isRepeated)
-            _trips[id] = new(Invariant($"{random.Pick(Routes)}-{random.Between(1010, 1899)}"), random.Between(1, 5), Invariant($"{random.Between(38, 610)}.{random.Between(0, 9)}0"));
+            _trips[id] = new(Invariant($"{random.Pick(Routes)}-{random.Between(1010, 1899)}"), random.Between(1, 5),
+                Invariant($"{random.Between(38, 610)}.{random.Between(0, 9)}0"));
         log.Write(start, platform.Edge, LogBook.Info, id, isRepeated ? "POST /bookings (repeated by the client)" : "POST /bookings");
         var at = Later(start, 2, 9);
         log.Write(at, platform.Core, LogBook.Info, id, Invariant($"booking started {_trips[id].Sailing} party of {_trips[id].Party}"));
@@ -128,7 +129,8 @@ internal sealed class Bookings(Platform platform, Timeline timeline, LogBook log
             at = Later(at.AddMilliseconds(trouble.Milliseconds), 2, 30);
             log.Write(at, trouble.With.Name, LogBook.Error, id, trouble.Says());
             at = Later(at, 2, 9);
-            log.Write(at, platform.Core, LogBook.Warn, id, Invariant($"attempt {attempt} of {Attempts} to {trouble.With.Name} failed: {trouble.CallerSees}"));
+            log.Write(at, platform.Core, LogBook.Warn, id,
+                Invariant($"attempt {attempt} of {Attempts} to {trouble.With.Name} failed: {trouble.CallerSees}"));
             if (attempt < Attempts)
                 at = at.AddMilliseconds(200 * attempt);
         }
@@ -146,7 +148,8 @@ internal sealed class Bookings(Platform platform, Timeline timeline, LogBook log
     {
         var mail = NewMail();
         log.Write(timeline.WhenMailRuns(Later(at, 5, 60), random), platform.Mail, LogBook.Info, null, Invariant($"msg={mail} for={id} ticket queued"));
-        log.Write(timeline.WhenMailRuns(Later(at, 8_000, 40_000), random), platform.Mail, LogBook.Info, null, Invariant($"msg={mail} for={id} ticket sent, rendered in {random.Between(60, 320)} ms"));
+        log.Write(timeline.WhenMailRuns(Later(at, 8_000, 40_000), random), platform.Mail, LogBook.Info, null,
+            Invariant($"msg={mail} for={id} ticket sent, rendered in {random.Between(60, 320)} ms"));
     }
 
     private string Done(Backend backend, Trip trip) => backend.Step switch

@@ -43,7 +43,8 @@ internal sealed class IncidentGenerator
             Cause = _log.Write(_timeline.Cause, culprit, LogBook.Info, null, _scenario.Cause),
             FirstWait = _log.Write(_timeline.FirstWait, culprit, LogBook.Warn, null, _scenario.Wait(_random.Between(700, 1_100))),
             EarlierWait = _log.Write(_timeline.EarlierWait, culprit, LogBook.Warn, null, _scenario.HarmlessWait(_random.Between(700, 1_100))),
-            Failover = _log.Write(_timeline.Failover, culprit, LogBook.Warn, null, Invariant($"{_platform.Culprit.Database} moves to {_platform.Culprit.Database}-2 (planned maintenance), connections are closed")),
+            Failover = _log.Write(_timeline.Failover, culprit, LogBook.Warn, null,
+                Invariant($"{_platform.Culprit.Database} moves to {_platform.Culprit.Database}-2 (planned maintenance), connections are closed")),
             Deployment = _log.Write(_timeline.Deployment, core, LogBook.Info, null, Invariant($"{core} 5.3.0 started, replaces 5.2.4")),
             Fatal = _log.Write(_timeline.MailStopped, mail, LogBook.Fatal, null, "spool is full, consumer stopped", StackTraces.OfSpool),
         };
@@ -92,7 +93,8 @@ internal sealed class IncidentGenerator
     {
         var milliseconds = _random.Between(8, 140);
         var day = _random.Between(1, 28);
-        _log.Write(at.AddMilliseconds(milliseconds - 2), _platform.Core, LogBook.Info, id, Invariant($"{_random.Between(0, 14)} sailings from the timetable"));
+        _log.Write(at.AddMilliseconds(milliseconds - 2), _platform.Core, LogBook.Info, id,
+            Invariant($"{_random.Between(0, 14)} sailings from the timetable"));
         _log.Write(at.AddMilliseconds(milliseconds), _platform.Edge, LogBook.Info, id, Invariant($"GET /sailings?day={day} 200 {milliseconds} ms"));
     }
 
@@ -101,13 +103,15 @@ internal sealed class IncidentGenerator
     {
         var earlier = _confirmed.Where(booking => booking.At < at.AddMinutes(-15)).ToList();
         var id = earlier.Count > 0 && _random.Between(1, 2) == 1 ? _random.Pick(earlier).Id : _bookings.NewId();
-        _log.Write(at, _platform.Mail, LogBook.Info, null, Invariant($"msg={_bookings.NewMail()} for={id} boarding pass sent, rendered in {_random.Between(60, 320)} ms"));
+        _log.Write(at, _platform.Mail, LogBook.Info, null,
+            Invariant($"msg={_bookings.NewMail()} for={id} boarding pass sent, rendered in {_random.Between(60, 320)} ms"));
     }
 
     private void WriteFailover(Landmarks landmarks)
     {
         var culprit = _platform.Culprit;
-        Trouble Closed(int attempts) => new(culprit, attempts, () => Invariant($"{culprit.Operation} failed: {culprit.Database} closed the connection"), "503", _random.Between(20, 90));
+        Trouble Closed(int attempts) => new(culprit, attempts,
+            () => Invariant($"{culprit.Operation} failed: {culprit.Database} closed the connection"), "503", _random.Between(20, 90));
         foreach (var (seconds, attempts) in new[] { (2, 1), (4, 3), (11, 2), (17, 1) })
         {
             var id = _bookings.NewId();
@@ -127,7 +131,8 @@ internal sealed class IncidentGenerator
         {
             var id = _bookings.NewId();
             landmarks.Paused.Add(id);
-            _log.Write(at.AddMilliseconds(3_330), pausing.Name, LogBook.Warn, null, Invariant($"gc pause of {_random.Between(3_060, 3_190)} ms (gen 2, heap {_random.Between(17, 23)}00 MB)"));
+            _log.Write(at.AddMilliseconds(3_330), pausing.Name, LogBook.Warn, null,
+                Invariant($"gc pause of {_random.Between(3_060, 3_190)} ms (gen 2, heap {_random.Between(17, 23)}00 MB)"));
             _bookings.Confirm(at, id, new Trouble(pausing, 1, () => $"{pausing.Operation} cancelled by the caller", "timeout after 3000 ms", 3_000));
         }
     }
@@ -135,11 +140,16 @@ internal sealed class IncidentGenerator
     private void WriteMailTrouble(Landmarks landmarks)
     {
         var at = _timeline.MailTrouble;
+        var taken = landmarks.Affected.ToHashSet(StringComparer.Ordinal);
         for (var refused = 0; refused < 6; refused++)
         {
-            var id = _random.Pick(_confirmed.Where(booking => booking.At < at && !landmarks.Affected.Contains(booking.Id) && !landmarks.Bounced.Contains(booking.Id)).ToList()).Id;
+            var others = _confirmed.Where(booking => booking.At < at && !taken.Contains(booking.Id)).ToList();
+            var id = _random.Pick(others).Id;
+            taken.Add(id);
             landmarks.Bounced.Add(id);
-            _log.Write(at, _platform.Mail, LogBook.Error, null, Invariant($"msg={_bookings.NewMail()} for={id} sailing reminder not sent: 421 from smtp.postkontor.example, next try in 20 min"), StackTraces.OfMail);
+            _log.Write(at, _platform.Mail, LogBook.Error, null,
+                Invariant($"msg={_bookings.NewMail()} for={id} sailing reminder not sent: 421 from smtp.postkontor.example, next try in 20 min"),
+                StackTraces.OfMail);
             at = Later(at, 35, 60);
         }
 

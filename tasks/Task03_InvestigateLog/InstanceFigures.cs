@@ -36,7 +36,7 @@ internal static class InstanceFigures
             timeline.Start, timeline.Failover, timeline.Deployment, timeline.Bursts[0].AddMinutes(5), timeline.Bursts[0].AddMinutes(9),
             timeline.MailRestarted, timeline.Bursts[3].AddMinutes(6), timeline.End,
         ];
-        return [timeline.Start.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), .. minutes.Select(at => at.ToString("HH:mm", CultureInfo.InvariantCulture))];
+        return [Spelled(timeline.Start, "d MMMM yyyy"), .. minutes.Select(at => Spelled(at, "HH:mm"))];
     }
 
     private static IEnumerable<string> Cause(IncidentLog log)
@@ -46,9 +46,10 @@ internal static class InstanceFigures
         offset += TimeSpan.FromMinutes(Math.Abs(log.Platform.OffsetMinutes)).ToString(@"hh\:mm", CultureInfo.InvariantCulture);
         return
         [
-            Spelled(log.TimeUtc, IsoSeconds + ".fff'Z'"), Spelled(log.TimeUtc, IsoSeconds + ".fff'+00:00'"), Spelled(log.TimeUtc, IsoSeconds + ".ffffff'Z'"),
-            Spelled(log.TimeUtc, IsoSeconds + ".fffffff'+00:00'"), Spelled(log.TimeUtc, IsoSeconds + ",fff'Z'"), Spelled(log.TimeUtc, IsoSeconds + "'Z'"),
-            Spelled(log.TimeUtc, IsoSeconds + ".fff"), Spelled(log.TimeUtc.AddMilliseconds(1), IsoSeconds + ".fff'Z'"),
+            Spelled(log.TimeUtc, IsoSeconds + ".fff'Z'"), Spelled(log.TimeUtc, "yyyy-MM-dd HH:mm:ss.fff'Z'"),
+            Spelled(log.TimeUtc, IsoSeconds + ".fff'+00:00'"), Spelled(log.TimeUtc, IsoSeconds + ".ffffff'Z'"),
+            Spelled(log.TimeUtc, IsoSeconds + ".fffffff'+00:00'"), Spelled(log.TimeUtc, IsoSeconds + ",fff'Z'"),
+            Spelled(log.TimeUtc, IsoSeconds + "'Z'"), Spelled(log.TimeUtc, IsoSeconds + ".fff"), Spelled(log.TimeUtc.AddMilliseconds(1), IsoSeconds + ".fff'Z'"),
             Spelled(local, IsoSeconds + ".fff'Z'"), Spelled(local, IsoSeconds + ".fff") + offset,
             Spelled(local.AddMinutes(log.Platform.OffsetMinutes), IsoSeconds + ".fff'Z'"),
             Number(log.Line - 1), Number(log.Line), Number(log.Line) + ".0", Number(log.Line + 1),

@@ -47,7 +47,8 @@ internal sealed class LogBook(Platform platform, LogRandom random)
 
     /// <summary>The earliest entry of a service at a level from then on.</summary>
     public LogEntry First(DateTime from, string service, string level) =>
-        _entries.Where(entry => entry.At >= from && entry.Service == service && entry.Text.Contains($" {level} ", StringComparison.Ordinal)).MinBy(entry => entry.At)!;
+        _entries.Where(entry => entry.At >= from && entry.Service == service && entry.Text.Contains($" {level} ", StringComparison.Ordinal))
+            .MinBy(entry => entry.At)!;
 
     /// <summary>The text of everything that arrived until then; numbers the entries.</summary>
     public string Assemble(DateTime end)

@@ -29,10 +29,13 @@ internal sealed class Outage(Platform platform, Scenario scenario, Timeline time
     /// <summary>Calls that are slow and end well.</summary>
     private void WriteWaits(Landmarks landmarks)
     {
-        foreach (var at in new[] { timeline.FirstWait.AddSeconds(170), timeline.FirstWait.AddSeconds(330), timeline.Bursts[1].AddSeconds(-30), timeline.Bursts[3].AddSeconds(-40), timeline.Bursts[5].AddSeconds(-35) })
+        var (first, bursts) = (timeline.FirstWait, timeline.Bursts);
+        DateTime[] waits = [first.AddSeconds(170), first.AddSeconds(330), bursts[1].AddSeconds(-30), bursts[3].AddSeconds(-40), bursts[5].AddSeconds(-35)];
+        foreach (var at in waits)
         {
             var id = NewId(landmarks.Slow);
-            bookings.Confirm(at.AddMilliseconds(random.Between(0, 999)), id, new Trouble(platform.Culprit, 0, () => scenario.Wait(random.Between(1_200, 2_700)), "", random.Between(1_200, 2_700)));
+            bookings.Confirm(at.AddMilliseconds(random.Between(0, 999)), id,
+                new Trouble(platform.Culprit, 0, () => scenario.Wait(random.Between(1_200, 2_700)), "", random.Between(1_200, 2_700)));
         }
     }
 
@@ -51,7 +54,10 @@ internal sealed class Outage(Platform platform, Scenario scenario, Timeline time
         }
 
         for (var index = 0; index < recovered; index++)
-            bookings.Confirm(start.AddMilliseconds(700 + (5_100 * index) + random.Between(0, 400)), NewId(landmarks.Recovered), Failure(attempts: 1 + index));
+        {
+            var at = start.AddMilliseconds(700 + (5_100 * index) + random.Between(0, 400));
+            bookings.Confirm(at, NewId(landmarks.Recovered), Failure(attempts: 1 + index));
+        }
 
         if (opens)
             WriteOpenCircuit(landmarks, last.AddMilliseconds(random.Between(20, 40)));
@@ -76,11 +82,14 @@ internal sealed class Outage(Platform platform, Scenario scenario, Timeline time
         var at = burst.AddMilliseconds(random.Between(2_000, 9_000));
         log.Write(at, culprit.Name, LogBook.Error, null, $"{culprit.Document} for {platform.Mail} failed: {scenario.Failure()}");
         var mail = bookings.NewMail();
-        log.Write(at.AddMilliseconds(random.Between(3, 9)), platform.Mail, LogBook.Error, null, Invariant($"msg={mail} for={id} boarding pass not rendered: {culprit.Document} from {culprit.Name}: 503, next try in 5 min"));
-        log.Write(at.AddSeconds(300), platform.Mail, LogBook.Info, null, Invariant($"msg={mail} for={id} boarding pass sent, rendered in {random.Between(60, 320)} ms"));
+        log.Write(at.AddMilliseconds(random.Between(3, 9)), platform.Mail, LogBook.Error, null,
+            Invariant($"msg={mail} for={id} boarding pass not rendered: {culprit.Document} from {culprit.Name}: 503, next try in 5 min"));
+        log.Write(at.AddSeconds(300), platform.Mail, LogBook.Info, null,
+            Invariant($"msg={mail} for={id} boarding pass sent, rendered in {random.Between(60, 320)} ms"));
     }
 
-    private Trouble Failure(int attempts) => new(platform.Culprit, attempts, () => $"{platform.Culprit.Operation} failed: {scenario.Failure()}", "503", 3_000);
+    private Trouble Failure(int attempts) =>
+        new(platform.Culprit, attempts, () => $"{platform.Culprit.Operation} failed: {scenario.Failure()}", "503", 3_000);
 
     private string NewId(List<string> ids)
     {

@@ -42,10 +42,13 @@ internal sealed record Scenario
         return new()
         {
             Class = "configuration_change",
-            Cause = Invariant($"settings revision {random.Between(7000, 7900)} loaded: http.keepalive_s 60 -> 75, db.pool.max {before} -> {after}, log.sample 0.10 -> 0.15"),
-            HarmlessWait = ms => Invariant($"connection after {ms} ms (in use {before - random.Between(1, 3)} of {before}, waiting {random.Between(1, 3)})"),
+            Cause =
+                Invariant($"settings revision {random.Between(7000, 7900)} loaded: http.keepalive_s 60 -> 75, db.pool.max {before} -> {after}, log.sample 0.10 -> 0.15"),
+            HarmlessWait = ms =>
+                Invariant($"connection after {ms} ms (in use {before - random.Between(1, 3)} of {before}, waiting {random.Between(1, 3)})"),
             Wait = ms => Invariant($"connection after {ms} ms (in use {after} of {after}, waiting {random.Between(1, 5)})"),
-            Failure = () => Invariant($"no connection to {backend.Database} within 3000 ms (in use {after} of {after}, waiting {random.Between(6, 19)})"),
+            Failure = () =>
+                Invariant($"no connection to {backend.Database} within 3000 ms (in use {after} of {after}, waiting {random.Between(6, 19)})"),
             FiguresBefore = () => Invariant($"pool {backend.Database}: in use {random.Between(7, 15)} of {before}"),
             FiguresAfter = () => Invariant($"pool {backend.Database}: in use {after - random.Between(0, 1)} of {after}"),
         };
@@ -58,7 +61,8 @@ internal sealed record Scenario
         return new()
         {
             Class = "schema_migration",
-            Cause = Invariant($"migration 0{random.Between(212, 298)}_tidy_{backend.Table} applied in {random.Between(31, 88)} ms: drop column legacy_ref, drop index {index}"),
+            Cause =
+                Invariant($"migration 0{random.Between(212, 298)}_tidy_{backend.Table} applied in {random.Between(31, 88)} ms: drop column legacy_ref, drop index {index}"),
             HarmlessWait = ms => Invariant($"statement {statement} took {ms} ms (index scan {index}, checkpoint running)"),
             Wait = ms => Invariant($"statement {statement} took {ms} ms (seq scan on {backend.Table})"),
             Failure = () => Invariant($"statement {statement} cancelled after 3000 ms (seq scan on {backend.Table})"),
@@ -70,7 +74,8 @@ internal sealed record Scenario
     private static Scenario StrictAudit(Backend backend, LogRandom random) => new()
     {
         Class = "feature_flag",
-        Cause = Invariant($"flag strict-{backend.Operation}-audit switched from off to on for 100 % of calls (ticket OPS-{random.Between(2210, 2290)})"),
+        Cause =
+            Invariant($"flag strict-{backend.Operation}-audit switched from off to on for 100 % of calls (ticket OPS-{random.Between(2210, 2290)})"),
         HarmlessWait = ms => Invariant($"audit entry acknowledged after {ms} ms (audit relaxed, backlog {random.Between(41, 60)})"),
         Wait = ms => Invariant($"audit entry acknowledged after {ms} ms (audit strict, backlog {random.Between(210, 380)})"),
         Failure = () => Invariant($"audit entry not acknowledged within 3000 ms (audit strict, backlog {random.Between(420, 690)})"),

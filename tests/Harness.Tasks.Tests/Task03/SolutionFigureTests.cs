@@ -32,6 +32,6 @@ public sealed partial class SolutionFigureTests
     }
 
     // Ids, moments, minutes, days and the line of a finding.
-    [GeneratedRegex(@"(?<!\w)[a-f][0-9a-f]{7}(?!\w)|2026-[0-9T:.+-]+Z?|(?<![\w:])[0-9]{2}:[0-9]{2}(?![\w:])|[0-9] [A-Z][a-z]+ 2026|""line"": *[0-9.]+")]
+    [GeneratedRegex(@"(?<!\w)[a-f][0-9a-f]{7}(?!\w)|2026-[0-9T:.+-]+Z?|(?<![\w:])[0-9]{2}:[0-9]{2}(?![\w:])|[0-9] [A-Z][a-z]+ 2026|""line"": *[0-9.]+(?![0-9.e])")]
     private static partial Regex Figure();
 }

@@ -37,6 +37,8 @@ public sealed record DecisionFile(IReadOnlyList<Decision> Decisions, IReadOnlyLi
     {
         var decisions = new List<Decision>();
         var problems = new List<string>();
+        if (array.GetArrayLength() == 0)
+            problems.Add("the file holds no decision");
         var number = 0;
         foreach (var entry in array.EnumerateArray())
         {

@@ -78,17 +78,20 @@ internal sealed class Scenario
                 numbers[i], name, Collection.Adult, Format.Print, 1 + Next(4), new DateOnly(2019 + Next(5), 1 + Next(3), 14)))
             .ToList();
         Shuffle(titles);
-        return titles[..(8 + Next(5))];
+        return titles[..(9 + Next(4))];
     }
 
-    // A third of the days are on the edges of months.
+    // Most days of a scenario lie in the last week, in the month before, or around the edges of all windows, so that for every
+    // window there are scenarios with more than five titles in it.
     private DateOnly NextDay()
     {
         var firstOfMonth = Today.AddDays(1 - Today.Day);
-        return Next(6) switch
+        return (Number % 3, Next(6)) switch
         {
-            0 => firstOfMonth.AddDays(-Next(2)),
-            1 => firstOfMonth.AddMonths(-1).AddDays(-Next(2)),
+            (_, 0) => firstOfMonth.AddDays(-Next(2)),
+            (_, 1) => firstOfMonth.AddMonths(-1).AddDays(-Next(2)),
+            (0, > 2) => Today.AddDays(-Next(8)),
+            (1, > 2) => firstOfMonth.AddDays(-1 - Next(31)),
             _ => Today.AddDays(-Ages[Next(Ages.Length)]),
         };
     }

@@ -28,7 +28,6 @@ public sealed class DecisionFileTests
     }
 
     [Theory]
-    [InlineData("[]", "window", "measure", "ties")]
     [InlineData($"[{Window}]", "measure", "ties")]
     [InlineData($"[{Window},{Ties}]", "measure")]
     [InlineData($"[{Window},{Measure}]", "ties")]
@@ -46,6 +45,7 @@ public sealed class DecisionFileTests
     [InlineData("", "*not valid JSON*")]
     [InlineData("{}", "*not a JSON array*")]
     [InlineData("null", "*not a JSON array*")]
+    [InlineData("[]", "the file holds no decision")]
     [InlineData($"[{Window},]", "*not valid JSON*")]
     [InlineData("""["window: last_30_days"]""", "entry 1: it is not an object")]
     [InlineData("""[{"decision":"Thirty days.","setting":"window","value":"last_30_days"}]""", "entry 1: question is missing*")]

@@ -17,7 +17,7 @@ public sealed class Evaluation(
     ModelUnderTest model,
     CampaignFolder campaign,
     TestBench bench,
-    Databases databases,
+    PreparedTasks tasks,
     EvaluationOptions options,
     TimeProvider time)
 {
@@ -42,9 +42,10 @@ public sealed class Evaluation(
             }
             else
             {
-                using var sandbox = RunSandbox.Create(task, options.Instance, options.WorkFolder, options.KeepWorkspaces, databases);
-                await PlayAsync(task, report, sandbox, transcript, cancellation);
-                await JudgeAsync(task, report, sandbox, cancellation);
+                var prepared = tasks.Get(task, options.Instance);
+                using var sandbox = RunSandbox.Create(prepared, options.WorkFolder, options.KeepWorkspaces);
+                await PlayAsync(prepared, report, sandbox, transcript, cancellation);
+                await JudgeAsync(prepared, report, sandbox, cancellation);
             }
         }
         catch (Exception e)
@@ -57,30 +58,28 @@ public sealed class Evaluation(
 
         var record = report.ToRecord(Halt);
         transcript.End(record.Facts, record.Outcome, record.FailedChecks);
-        var written = campaign.Append(record, new RunArtefacts(transcript.Complete(), report.Diff));
-        transcript.Remove();
-        return written;
+        transcript.Dispose();
+        return campaign.Append(record, new RunArtefacts(transcript.File, report.Diff));
     }
 
     // Unique to this attempt, in this process or any other that works on the campaign.
     private string InFlight(TaskDefinition task, int run) =>
         campaign.PathOf($"transcripts/{task.Id}/run{run}.{Guid.NewGuid():N}.partial");
 
-    private async Task PlayAsync(TaskDefinition task, RunReport report, RunSandbox sandbox, Transcript transcript, CancellationToken cancellation)
+    private async Task PlayAsync(PreparedTask prepared, RunReport report, RunSandbox sandbox, Transcript transcript, CancellationToken cancellation)
     {
-        var tools = new ToolBox(BuiltInTools.For(task, sandbox, bench, time), task.Faults);
-        report.Fingerprint = TaskFingerprint.Of(task, sandbox.Start, tools, report.Limits);
-        TaskFingerprint.RequireSame(task, options.RecordedFingerprints, report.Fingerprint);
+        var tools = new ToolBox(BuiltInTools.For(prepared.Task, sandbox, bench, time), prepared.Task.Faults);
+        report.Fingerprint = TaskFingerprint.Of(prepared, tools, report.Limits);
+        TaskFingerprint.RequireSame(prepared.Task, options.RecordedFingerprints, report.Fingerprint);
         report.Phase = RunPhase.Agent;
-        using var client = model.ClientFor(task, new AttemptRecorder(report, transcript));
+        using var client = model.ClientFor(prepared, new AttemptRecorder(report, transcript));
         var chat = model.Options.Clone();
         chat.Tools = [.. tools.Declarations];
         chat.MaxOutputTokens = report.Limits.OutputTokensPerReply;
         var loop = new AgentLoop(client, chat, tools, report.Limits, report.Meter, report.StartClock(), transcript);
-        var prompt = await File.ReadAllTextAsync(Path.Combine(task.Folder, "prompt.md"), cancellation);
         try
         {
-            report.End = await loop.RunAsync(SystemPrompt.Text, prompt, cancellation);
+            report.End = await loop.RunAsync(SystemPrompt.Text, prepared.Prompt, cancellation);
         }
         catch (IOException e) when (!Directory.Exists(sandbox.Work))
         {
@@ -90,39 +89,36 @@ public sealed class Evaluation(
         report.StopClock();
     }
 
-    private async Task JudgeAsync(TaskDefinition task, RunReport report, RunSandbox sandbox, CancellationToken cancellation)
+    private async Task JudgeAsync(PreparedTask prepared, RunReport report, RunSandbox sandbox, CancellationToken cancellation)
     {
-        var frozen = sandbox.Freeze();
-        var diff = WorkspaceDiff.Between(sandbox.Start, sandbox.Final);
+        var final = sandbox.Freeze();
+        var diff = WorkspaceDiff.Between(prepared.Start, final);
         report.Diff = model.Redaction.Apply(diff.Text);
-        report.WorkspaceChanged = diff.Files.Count > 0 || frozen.LeftOut.Count > 0;
+        report.WorkspaceChanged = diff.Files.Count > 0 || final.LeftOut.Count > 0;
         report.Phase = RunPhase.Check;
         using var overdue = new CancellationTokenSource(LongestCheck, time);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation, overdue.Token);
         var finished = new FinishedRun
         {
-            Task = task,
-            Final = sandbox.Final,
-            Start = sandbox.Start,
+            Prepared = prepared,
+            Final = final,
             Changes = diff.Files,
-            LeftOut = frozen.LeftOut,
             Calls = report.Meter.Calls,
             FinalText = report.End!.FinalText,
-            Instance = options.Instance,
             Bench = bench,
         };
-        report.Verdict = await VerdictAsync(task, finished, limited.Token, overdue.Token);
+        report.Verdict = await VerdictAsync(finished, limited.Token, overdue.Token);
         if (report.Verdict.Checks == 0)
             throw new InvalidOperationException("the checker made no check");
         report.Phase = RunPhase.CleanUp;
     }
 
-    private static async Task<Verdict> VerdictAsync(TaskDefinition task, FinishedRun finished, CancellationToken limited, CancellationToken overdue)
+    private static async Task<Verdict> VerdictAsync(FinishedRun finished, CancellationToken limited, CancellationToken overdue)
     {
         try
         {
             // On a thread of its own: a checker that never awaits must not hold up the run for ever.
-            return await Task.Run(() => task.Check(finished, limited), limited).WaitAsync(limited);
+            return await Task.Run(() => finished.Prepared.Task.Check(finished, limited), limited).WaitAsync(limited);
         }
         catch (OperationCanceledException) when (overdue.IsCancellationRequested)
         {

@@ -25,13 +25,19 @@ public sealed record TaskDefinition
     /// <summary>Judges a finished run. Throws only when the checker itself is broken.</summary>
     public required Func<FinishedRun, CancellationToken, Task<Verdict>> Check { get; init; }
 
-    /// <summary>Adds generated files and a database after <c>workspace/</c> was copied.</summary>
+    /// <summary>What an instance other than the published one calls otherwise.</summary>
+    public Func<int, Renaming> Renaming { get; init; } = static _ => Harness.Renaming.None;
+
+    /// <summary>Adds generated files and a database to what <c>workspace/</c> holds.</summary>
     public Action<WorkspaceSetup> Prepare { get; init; } = static _ => { };
 
     public Limits Limits { get; init; } = Limits.Default;
 
     /// <summary>Failures that the task injects.</summary>
     public IReadOnlyList<ToolFault> Faults { get; init; } = [];
+
+    /// <summary>The path of something in the task's folder.</summary>
+    public string PathOf(string name) => Path.Combine(Folder, name);
 
     /// <summary>The folder of the scripted solution of that name.</summary>
     public string SolutionFolder(string solution) => Path.Combine(Folder, "solutions", solution);

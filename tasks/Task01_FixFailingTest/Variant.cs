@@ -44,7 +44,7 @@ internal sealed record Variant(int NewYear, int TransitDays, string Service, str
 
     private static void Rewrite(WorkspaceSetup setup, string path, params (string Published, string Other)[] replacements)
     {
-        var text = File.ReadAllText(Path.Combine(setup.Root, path));
+        var text = setup.Workspace.Find(path)!.Text!.Text;
         foreach (var (published, other) in replacements)
         {
             if (!text.Contains(published, StringComparison.Ordinal))

@@ -19,7 +19,7 @@ internal sealed class ChangingWorkspace : IDisposable
     public ChangingWorkspace()
     {
         var task = Path.Combine(Repository.OutputOf(Repository.Tasks), "Task01_FixFailingTest");
-        WorkspaceFolder.Copy(Path.Combine(task, "workspace"), Folder);
+        WorkspaceSnapshot.OfTrusted(Path.Combine(task, "workspace")).WriteTo(Folder);
         File.Copy(Path.Combine(task, "solutions", "alternative-derives-it-from-the-date", Solved), Source, overwrite: true);
         foreach (var project in Directory.GetFiles(Folder, "*.csproj"))
             File.Delete(project);

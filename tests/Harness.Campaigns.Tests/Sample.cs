@@ -68,4 +68,12 @@ internal static class Sample
     };
 
     public static CampaignFolder Folder(string root) => CampaignFolder.Create(root, Date, "qwen3-coder-30b", Suite);
+
+    /// <summary>A finished transcript that is not yet at its place.</summary>
+    public static string Transcript(CampaignFolder folder)
+    {
+        var file = folder.PathOf($"{Guid.NewGuid():N}.partial");
+        File.WriteAllText(file, "{}\n");
+        return file;
+    }
 }

@@ -47,7 +47,7 @@ public class AgenticTaskTests(SharedBench shared)
     public async Task The_checks_of_the_class_become_the_verdict()
     {
         WithPrompt();
-        using var left = new LeftBehind(shared);
+        var left = new LeftBehind(shared);
         left.Final("answer.txt", "41");
 
         var verdict = await new WholeTask().Define().Check(left.Run(), TestContext.Current.CancellationToken);

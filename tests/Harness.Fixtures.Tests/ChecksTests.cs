@@ -4,7 +4,7 @@ using Harness.Sandboxes;
 
 namespace Harness.Fixtures.Tests;
 
-public sealed class ChecksTests(SharedBench shared) : IDisposable
+public sealed class ChecksTests(SharedBench shared)
 {
     private readonly LeftBehind _left = new(shared);
 
@@ -224,9 +224,8 @@ public sealed class ChecksTests(SharedBench shared) : IDisposable
         checks.Exists("src/b.cs").Should().BeTrue();
         checks.Exists("gone.txt").Should().BeFalse();
         (checks.FinalText, checks.Instance).Should().Be(("Done.", 3));
+        checks.Renamed("Kestrel and Falcon").Should().Be("Osprey and Falcon");
     }
-
-    public void Dispose() => _left.Dispose();
 
     private static IReadOnlyList<string> Reasons(Checks checks) => checks.Verdict().Failed.Should().ContainSingle().Which.Reasons;
 }

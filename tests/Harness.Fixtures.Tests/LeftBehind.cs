@@ -1,65 +1,71 @@
+using System.Text;
 using Harness.Checking;
+using Harness.CSharp;
 using Harness.Sandboxes;
 
 namespace Harness.Fixtures.Tests;
 
-/// <summary>A finished run whose folders a test fills.</summary>
-internal sealed class LeftBehind : IDisposable
+/// <summary>A finished run whose workspaces a test fills.</summary>
+internal sealed class LeftBehind(SharedBench shared)
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly SharedBench _shared;
+    private readonly List<WorkspaceFile> _start = [];
+    private readonly List<WorkspaceFile> _final = [];
+    private readonly List<SourceFile> _hidden = [];
 
-    public LeftBehind(SharedBench shared)
+    public LeftBehind Start(string path, string text)
     {
-        _shared = shared;
-        foreach (var part in (string[])["task", "start", "final"])
-            Directory.CreateDirectory(Path.Combine(_folder.Path, part));
+        _start.Add(new WorkspaceFile(path, Encoding.UTF8.GetBytes(text)));
+        return this;
     }
 
-    public LeftBehind Start(string path, string text) => Put("start/" + path, text);
+    public LeftBehind Final(string path, string text) => Final(path, Encoding.UTF8.GetBytes(text));
 
-    public LeftBehind Final(string path, string text) => Put("final/" + path, text);
-
-    public LeftBehind Hidden(string path, string text) => Put("task/hidden/" + path, text);
+    public LeftBehind Hidden(string path, string text)
+    {
+        _hidden.Add(new SourceFile(path, text));
+        return this;
+    }
 
     /// <summary>A file that the agent did not touch.</summary>
     public LeftBehind Both(string path, string text) => Start(path, text).Final(path, text);
 
     public LeftBehind Final(string path, byte[] content)
     {
-        _folder.File("final/" + path, content);
+        _final.Add(new WorkspaceFile(path, content));
         return this;
     }
 
-    public IReadOnlyList<string> Folders => [.. Directory.GetDirectories(_folder.Path).Select(f => Path.GetFileName(f)!)];
-
-    public FinishedRun Run() => new()
+    public FinishedRun Run()
     {
-        Task = new TaskDefinition
+        var start = WorkspaceSnapshot.Of(_start);
+        var final = WorkspaceSnapshot.Of(_final);
+        return new FinishedRun
         {
-            Suite = "suite-v1",
-            Id = "task_01",
-            Name = "name",
-            Folder = Path.Combine(_folder.Path, "task"),
-            Tools = [],
-            Check = (_, _) => throw new InvalidOperationException("not asked here"),
-        },
-        Start = Path.Combine(_folder.Path, "start"),
-        Final = Path.Combine(_folder.Path, "final"),
-        Changes = WorkspaceDiff.Between(Path.Combine(_folder.Path, "start"), Path.Combine(_folder.Path, "final")).Files,
-        Calls = [],
-        FinalText = "Done.",
-        Instance = 3,
-        Bench = _shared.Bench,
-    };
+            Prepared = new PreparedTask
+            {
+                Task = new TaskDefinition
+                {
+                    Suite = "suite-v1",
+                    Id = "task_01",
+                    Name = "name",
+                    Folder = "nowhere",
+                    Tools = [],
+                    Check = (_, _) => throw new InvalidOperationException("not asked here"),
+                },
+                Instance = 3,
+                Renaming = new Renaming(new Dictionary<string, string> { ["Kestrel"] = "Osprey" }),
+                Prompt = "Do it.",
+                Start = start,
+                Hidden = _hidden,
+                CheckerSha256 = "",
+            },
+            Final = final,
+            Changes = WorkspaceDiff.Between(start, final).Files,
+            Calls = [],
+            FinalText = "Done.",
+            Bench = shared.Bench,
+        };
+    }
 
     public Checks Checks() => new(Run(), TestContext.Current.CancellationToken);
-
-    public void Dispose() => _folder.Dispose();
-
-    private LeftBehind Put(string path, string text)
-    {
-        _folder.File(path, text);
-        return this;
-    }
 }

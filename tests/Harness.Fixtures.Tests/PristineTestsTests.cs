@@ -1,6 +1,6 @@
 namespace Harness.Fixtures.Tests;
 
-public sealed class PristineTestsTests(SharedBench shared) : IDisposable
+public sealed class PristineTestsTests(SharedBench shared)
 {
     private const string Right = "public static class Sum { public static int Of(int a, int b) => a + b; }";
     private const string Wrong = "public static class Sum { public static int Of(int a, int b) => a - b; }";
@@ -68,8 +68,5 @@ public sealed class PristineTestsTests(SharedBench shared) : IDisposable
         (await _left.Checks().RunTestsAsync(hidden: false)).AllPassed.Should().BeTrue();
 
         _left.Checks().Text("data.txt").Should().Be("x");
-        _left.Folders.Should().BeEquivalentTo("task", "start", "final");
     }
-
-    public void Dispose() => _left.Dispose();
 }

@@ -2,7 +2,6 @@ using Harness.Campaigns.Records;
 using Harness.CSharp;
 using Harness.Fixtures;
 using Harness.Models;
-using Harness.Sandboxes;
 using Harness.Settings;
 using Harness.Tasks.Task07_MultiStepPlan;
 using Harness.Tasks.Tests;
@@ -16,10 +15,13 @@ public sealed class MatrixFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("matrix-").FullName;
     private readonly TestBench _bench = new();
-    private readonly Databases _databases = new(Path.GetTempPath());
+    private readonly PreparedTasks _tasks = new(Path.GetTempPath());
     private CampaignFolder? _campaign;
 
     public static IReadOnlyList<TaskDefinition> Tasks { get; } = AgenticTask.DefinedIn(typeof(MultiStepPlan).Assembly);
+
+    /// <summary>Whether instances of the task differ at all; where they do not, playing the published one is enough.</summary>
+    public static bool HasInstances(TaskDefinition task) => !task.Renaming(1).IsEmpty;
 
     public ValueTask InitializeAsync()
     {
@@ -27,13 +29,13 @@ public sealed class MatrixFixture : IAsyncLifetime
         return default;
     }
 
-    public Task<RunRecord> PlayAsync(string task, string model)
+    public Task<RunRecord> PlayAsync(string task, string model, int instance = 0)
     {
         var settings = new HarnessSettings { Model = model };
         var evaluation = new Evaluation(
             new ModelFactory(settings, _ => null, TimeProvider.System).Create(),
-            _campaign!, _bench, _databases,
-            new EvaluationOptions { WorkFolder = Path.GetTempPath() },
+            _campaign!, _bench, _tasks,
+            new EvaluationOptions { WorkFolder = Path.GetTempPath(), Instance = instance },
             TimeProvider.System);
         return evaluation.RunAsync(Tasks.Single(t => t.Id == task), run: 1, TestContext.Current.CancellationToken);
     }
@@ -41,7 +43,7 @@ public sealed class MatrixFixture : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _bench.DisposeAsync();
-        _databases.Dispose();
+        _tasks.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 }

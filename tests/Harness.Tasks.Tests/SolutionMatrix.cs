@@ -6,23 +6,29 @@ namespace Harness.Tasks.Tests;
 /// <summary>The proof that the checkers are right: every scripted solution comes to exactly the outcome that it states.</summary>
 public sealed class SolutionMatrix(MatrixFixture matrix)
 {
-    public static IEnumerable<TheoryDataRow<string, string>> Solutions() =>
+    public static IEnumerable<TheoryDataRow<string, string, int>> Solutions() =>
+        from instance in (int[])[0, 1, 2]
         from task in MatrixFixture.Tasks
+        where instance == 0 || MatrixFixture.HasInstances(task)
         from folder in Directory.GetDirectories(Path.Combine(task.Folder, "solutions")).Order(StringComparer.Ordinal)
         let solution = Path.GetFileName(folder)
-        select new TheoryDataRow<string, string>(task.Id, solution) { TestDisplayName = $"{task.Id} {solution}", Label = "" };
+        select new TheoryDataRow<string, string, int>(task.Id, solution, instance)
+        {
+            TestDisplayName = instance == 0 ? $"{task.Id} {solution}" : $"{task.Id} {solution}, instance {instance}",
+            Label = "",
+        };
 
     public static IEnumerable<TheoryDataRow<string>> Tasks() =>
         MatrixFixture.Tasks.Select(task => new TheoryDataRow<string>(task.Id) { TestDisplayName = $"{task.Id} nop", Label = "" });
 
     [Theory]
     [MemberData(nameof(Solutions))]
-    public async Task A_solution_comes_to_the_outcome_that_it_states(string task, string solution)
+    public async Task A_solution_comes_to_the_outcome_that_it_states(string task, string solution, int instance)
     {
         var definition = MatrixFixture.Tasks.Single(t => t.Id == task);
         var expected = ScriptedSolution.Read(definition.SolutionFolder(solution)).Expect;
 
-        var record = await matrix.PlayAsync(task, "scripted:" + solution);
+        var record = await matrix.PlayAsync(task, "scripted:" + solution, instance);
 
         var reasons = string.Join('\n', record.FailedChecks.SelectMany(c => c.Reasons.Select(r => $"{c.Name}: {r}")).Append(record.Error));
         record.Outcome.Kind.Should().Be(expected.Verdict, "of {0}", reasons);

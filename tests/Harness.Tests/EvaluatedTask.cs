@@ -2,7 +2,6 @@ using Harness.Campaigns.Records;
 using Harness.Checking;
 using Harness.Models;
 using Harness.Pricing;
-using Harness.Sandboxes;
 using Harness.Tests.CSharp;
 using Harness.Tools;
 using Microsoft.Extensions.AI;
@@ -13,13 +12,12 @@ namespace Harness.Tests;
 internal sealed class EvaluatedTask : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly Databases _databases;
+    private readonly List<PreparedTasks> _prepared = [];
     private readonly SharedBench _shared;
 
     public EvaluatedTask(SharedBench shared)
     {
         _shared = shared;
-        _databases = new Databases(WorkFolder);
         _folder.File("task/prompt.md", "Write 42 into answer.txt.");
         _folder.File("task/workspace/answer.txt", "41\n");
         _folder.File("task/Checker.cs", "// the checker's source");
@@ -61,7 +59,12 @@ internal sealed class EvaluatedTask : IDisposable
 
     public void File(string relative, string text) => _folder.File("task/" + relative, text);
 
-    public Evaluation Evaluation(ModelUnderTest model) => new(model, Campaign, _shared.Bench, _databases, Options, Time);
+    /// <summary>As a process of its own would make it: the task is prepared anew.</summary>
+    public Evaluation Evaluation(ModelUnderTest model)
+    {
+        _prepared.Add(new PreparedTasks(WorkFolder));
+        return new Evaluation(model, Campaign, _shared.Bench, _prepared[^1], Options, Time);
+    }
 
     public Task<RunRecord> PlayAsync(params ScriptedTurn[] turns) => PlayAsync(Scripted(turns));
 
@@ -73,12 +76,12 @@ internal sealed class EvaluatedTask : IDisposable
 
     public void Dispose()
     {
-        _databases.Dispose();
+        _prepared.ForEach(tasks => tasks.Dispose());
         _folder.Dispose();
     }
 
     private static Verdict Judge(FinishedRun run) =>
-        System.IO.File.ReadAllText(Path.Combine(run.Final, "answer.txt")).Trim() == "42"
+        run.Final.Find("answer.txt")?.Text?.Text.Trim() == "42"
             ? new Verdict(1, 1, [])
             : new Verdict(1, 0, [new FailedCheck("answer", ["answer.txt does not say 42"])]);
 }

@@ -61,22 +61,24 @@ public sealed class EvaluationTests : IDisposable
     }
 
     [Fact]
-    public async Task The_checker_sees_final_start_calls_and_text_but_not_the_folder_where_the_agent_works()
+    public async Task The_checker_sees_final_start_calls_and_text_and_what_changes_on_disk_by_then_does_not_count()
     {
         _task.CheckedBy((run, _) =>
         {
-            File.ReadAllText(Path.Combine(run.Start, "answer.txt")).Should().Be("41\n");
-            File.ReadAllText(Path.Combine(run.Final, "answer.txt")).Should().Be("42\n");
+            run.Prepared.Start.Find("answer.txt")!.Text!.Text.Should().Be("41\n");
+            run.Final.Find("answer.txt")!.Text!.Text.Should().Be("42\n");
+            foreach (var file in _task.Workspaces.SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)))
+                File.WriteAllText(file, "rewritten by a process that was left behind");
+            run.Final.Find("answer.txt")!.Text!.Text.Should().Be("42\n");
             run.Calls.Should().ContainSingle().Which.Argument("content").Should().Be("42\n");
             run.FinalText.Should().Be("Done.");
-            File.WriteAllText(Path.Combine(run.Final, "answer.txt"), "spoilt by the checker");
             return Task.FromResult(new Verdict(1, 0, []));
         });
 
         var record = await _task.PlayAsync(EvaluatedTask.Writes("42\n"), new ScriptedTurn("Done."));
 
         record.Outcome.Kind.Should().Be(OutcomeKind.Passed);
-        File.ReadAllText(_task.Campaign.PathOf(record.Diff!)).Should().NotContain("spoilt");
+        File.ReadAllText(_task.Campaign.PathOf(record.Diff!)).Should().NotContain("rewritten");
     }
 
     [Fact]

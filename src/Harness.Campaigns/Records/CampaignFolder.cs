@@ -95,11 +95,10 @@ public sealed class CampaignFolder
             throw new ArgumentException($"'{record.Suite}' is not a suite: 1 to 64 characters out of a-z, 0-9 and -.", nameof(record));
         _ = CampaignPaths.Transcript(record.Task, record.Run);
         // What takes long happens before the log is locked, and at the same time for all who append.
-        using var transcript = Draft(artefacts?.Transcript, CampaignPaths.Transcript(record.Task, record.Run));
         using var diff = Draft(artefacts?.Diff, CampaignPaths.Diff(record.Task, record.Run));
         return _log.Append(record, numbered => numbered with
         {
-            Transcript = Put(transcript, CampaignPaths.Transcript(numbered.Task, numbered.Run, numbered.Attempt)) ?? numbered.Transcript,
+            Transcript = Move(artefacts?.Transcript, CampaignPaths.Transcript(numbered.Task, numbered.Run, numbered.Attempt)) ?? numbered.Transcript,
             Diff = Put(diff, CampaignPaths.Diff(numbered.Task, numbered.Run, numbered.Attempt)) ?? numbered.Diff,
         });
     }
@@ -154,6 +153,15 @@ public sealed class CampaignFolder
 
     private WholeFile? Draft(string? content, string relative) =>
         content is null ? null : WholeFile.Draft(PathOf(relative), Encoding.UTF8.GetBytes(content), flushToDisk: false);
+
+    private string? Move(string? file, string relative)
+    {
+        if (file is null)
+            return null;
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(relative))!);
+        WholeFile.Move(file, PathOf(relative));
+        return relative;
+    }
 
     private string? Put(WholeFile? draft, string relative)
     {

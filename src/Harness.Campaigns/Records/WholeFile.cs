@@ -58,13 +58,16 @@ internal sealed class WholeFile : IDisposable
     }
 
     /// <summary>Renames to a path in the folder of the draft.</summary>
-    public void PutAt(string path)
+    public void PutAt(string path) => Move(_draft, path);
+
+    /// <summary>Puts a file that is whole already in the place of another, or of none, on the same volume.</summary>
+    public static void Move(string from, string to)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                File.Move(_draft, path, overwrite: true);
+                File.Move(from, to, overwrite: true);
                 return;
             }
             // On Windows a file cannot be replaced while somebody reads it.

@@ -19,6 +19,9 @@ public sealed class Transcript(string path, Redaction redaction, Func<TimeSpan> 
 {
     private readonly StreamWriter _writer = Open(path);
 
+    /// <summary>Where the lines are; no more can be written after disposal.</summary>
+    public string File { get; } = path;
+
     /// <summary>The conversation's beginning.</summary>
     public void Prompt(string system, string user) => Write("prompt", new() { ["system"] = system, ["user"] = user });
 
@@ -69,20 +72,6 @@ public sealed class Transcript(string path, Redaction redaction, Func<TimeSpan> 
         ["outcome"] = JsonSerializer.SerializeToNode(outcome, RecordJson.Line),
         ["failedChecks"] = JsonSerializer.SerializeToNode(failed, RecordJson.Line),
     });
-
-    /// <summary>The whole text. Nothing can be written afterwards.</summary>
-    public string Complete()
-    {
-        _writer.Dispose();
-        return File.ReadAllText(path);
-    }
-
-    /// <summary>Deletes the file, once its text is kept elsewhere: until then it is the only copy.</summary>
-    public void Remove()
-    {
-        _writer.Dispose();
-        File.Delete(path);
-    }
 
     public void Dispose() => _writer.Dispose();
 

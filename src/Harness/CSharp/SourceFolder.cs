@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Enumeration;
+using Harness.Sandboxes;
 
 namespace Harness.CSharp;
 
@@ -46,6 +47,15 @@ public static class SourceFolder
             Problem: null);
     }
 
+    /// <summary>The same from a snapshot.</summary>
+    public static SourceCollection Of(WorkspaceSnapshot workspace)
+    {
+        var files = workspace.Files.Where(file => IsSource(file.Path) && !file.Path.Split('/').Any(IsLeftOut)).ToList();
+        return !workspace.IsComplete || files.Count > MaxFiles || files.Sum(file => (long)file.Content.Length) > MaxBytes
+            ? TooMuch()
+            : new SourceCollection([.. files.Select(file => new SourceFile(file.Path, Read(file.Content)))], Problem: null);
+    }
+
     private static SourceCollection TooMuch() => new(
         [],
         string.Create(
@@ -56,6 +66,15 @@ public static class SourceFolder
 
     private static bool IsBuildFolder(ReadOnlySpan<char> name) =>
         name.Equals("bin", StringComparison.OrdinalIgnoreCase) || name.Equals("obj", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsLeftOut(string name) => name.StartsWith('.') || IsBuildFolder(name);
+
+    // As File.ReadAllText decodes.
+    private static string Read(byte[] content)
+    {
+        using var reader = new StreamReader(new MemoryStream(content));
+        return reader.ReadToEnd();
+    }
 
     // A pipe or a device has no length, and opening one may wait for ever: what is empty is never opened.
     private static string Read(string path, long length) => length == 0 ? "" : File.ReadAllText(path);

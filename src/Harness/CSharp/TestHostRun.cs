@@ -25,13 +25,14 @@ internal sealed class TestHostRun(string workersFolder)
         using var folder = new TestRunFolder();
         await File.WriteAllBytesAsync(folder.Assembly, assembly, cancellation).ConfigureAwait(false);
         var nonce = RandomNumberGenerator.GetHexString(32);
-        var outcome = await ChildProcess.RunAsync(Command(folder, nonce, isAll ? [] : methods, request), cancellation)
+        var workingDirectory = request.WorkingDirectory ?? folder.Fill(request.Files);
+        var outcome = await ChildProcess.RunAsync(Command(folder, workingDirectory, nonce, isAll ? [] : methods, request.WallLimit), cancellation)
             .ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
 
         var text = new ReportedText(
             request.Sources.Select(source => source.Path).ToHashSet(StringComparer.Ordinal),
-            [request.WorkingDirectory, folder.Path]);
+            [workingDirectory, folder.Path]);
         var messages = TestMessages.Parse(outcome.StandardOutput, nonce, text);
         if (!messages.IsHostReady && outcome.End == ChildProcessEnd.Exited)
             throw new IOException($"The test host does not start (exit code {outcome.ExitCode}): {outcome.StandardError}");
@@ -44,16 +45,16 @@ internal sealed class TestHostRun(string workersFolder)
     }
 
     private ChildProcessCommand Command(
-        TestRunFolder folder, string nonce, IReadOnlyList<TestMethod> selected, TestRequest request)
+        TestRunFolder folder, string workingDirectory, string nonce, IReadOnlyList<TestMethod> selected, TimeSpan wallLimit)
     {
         // One at a time and in an order that does not change: what one run sees, the next one sees too. ":1" is the seed.
         string[] arguments = [":1", "-noLogo", "-noColor", "-automated", "async", "-culture", "invariant", "-parallelMode", "none"];
         var input = new[] { nonce }.Concat(arguments).Concat(selected.SelectMany(method => new[] { "-method", method.FullName }));
         var host = Path.Combine(workersFolder, "test-host", "Harness.TestHost.dll");
-        return DotnetProgram.Command(host, [folder.Assembly], request.WorkingDirectory, folder.Temporary, HeapBytes) with
+        return DotnetProgram.Command(host, [folder.Assembly], workingDirectory, folder.Temporary, HeapBytes) with
         {
             StandardInput = string.Join('\n', input) + "\n",
-            WallLimit = request.WallLimit,
+            WallLimit = wallLimit,
             OutputHead = MaxResultBytes,
             OutputLimit = MaxResultBytes,
         };

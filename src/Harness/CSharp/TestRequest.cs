@@ -1,3 +1,5 @@
+using Harness.Sandboxes;
+
 namespace Harness.CSharp;
 
 /// <summary>What a <see cref="TestBench"/> is to compile and run.</summary>
@@ -6,8 +8,11 @@ public sealed record TestRequest
     /// <summary>All files; they become one assembly. See <see cref="SourceFolder.Collect"/>.</summary>
     public required IReadOnlyList<SourceFile> Sources { get; init; }
 
-    /// <summary>The folder in which the tests run: an absolute path; it is kept out of the report.</summary>
-    public required string WorkingDirectory { get; init; }
+    /// <summary>The folder in which the tests run: an absolute path; it is kept out of the report. Default: one of their own.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>What the tests find in a folder of their own. Default: nothing.</summary>
+    public WorkspaceSnapshot? Files { get; init; }
 
     /// <summary>
     /// Only tests run whose <c>Namespace.Class.Method</c> contains this text, in any case. Default, and when empty: all tests.

@@ -20,11 +20,19 @@ internal sealed class TestRunFolder : IDisposable
     /// <summary>What the tests see as home and as temporary folder.</summary>
     public string Temporary => IoPath.Combine(Path, "tmp");
 
+    /// <summary>Makes a folder in which the tests run.</summary>
+    public string Fill(WorkspaceSnapshot? files)
+    {
+        var work = IoPath.Combine(Path, "work");
+        (files ?? WorkspaceSnapshot.Of([])).WriteTo(work);
+        return work;
+    }
+
     public void Dispose()
     {
         try
         {
-            WorkspaceFolder.DeleteAll(Path);
+            StubbornFolder.Delete(Path);
         }
         catch (IOException)
         {

@@ -44,7 +44,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
     {
         Name = name,
         Price = PriceRow.Free,
-        ClientFor = (task, _) => new ScriptedChatClient(name, ScriptedSolution.Read(task.SolutionFolder(solution)).Turns),
+        ClientFor = (task, _) => new ScriptedChatClient(name, ScriptedSolution.Read(task.Task.SolutionFolder(solution), task.Renaming).Turns),
     };
 
     private ModelUnderTest OpenAiCompatible(string name, ModelSettings model)

@@ -25,5 +25,5 @@ public sealed record ModelUnderTest
     public Redaction Redaction { get; init; } = new([]);
 
     /// <summary>A client for one run. The observer sees each failed request and each wait.</summary>
-    public required Func<TaskDefinition, IAttemptObserver, IChatClient> ClientFor { get; init; }
+    public required Func<PreparedTask, IAttemptObserver, IChatClient> ClientFor { get; init; }
 }

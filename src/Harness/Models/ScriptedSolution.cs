@@ -19,8 +19,9 @@ public sealed record ScriptedSolution
 
     /// <summary>Reads a solution.</summary>
     /// <param name="folder">The solution's folder.</param>
+    /// <param name="renaming">Turns what was written for the published instance into what fits another. Default: the published one.</param>
     /// <exception cref="InvalidDataException">The script is missing, or is not what it should be; the message names the file.</exception>
-    public static ScriptedSolution Read(string folder)
+    public static ScriptedSolution Read(string folder, Renaming? renaming = null)
     {
         var file = Path.Combine(folder, "script.json");
         if (!File.Exists(file))
@@ -31,7 +32,7 @@ public sealed record ScriptedSolution
                 ?? throw new JsonException("the script is null");
             if (script.Turns.Any(turn => turn is null || turn.Calls?.All(IsWhole) == false))
                 throw new JsonException("a turn is an object; each of its calls has a tool and arguments");
-            return script with { Turns = [.. script.Turns.Select(turn => turn.WithFiles(folder))] };
+            return script with { Turns = [.. script.Turns.Select(turn => turn.With(new ScriptTexts(folder, renaming ?? Renaming.None)))] };
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -53,24 +54,9 @@ public sealed record ScriptedSolution
 /// <summary>One reply of a scripted model: text, tool calls, or both.</summary>
 public sealed record ScriptedTurn(string? Say = null, IReadOnlyList<ScriptedCall>? Calls = null)
 {
-    // { "$file": "Cart.cs" } stands for the text of that file.
-    internal ScriptedTurn WithFiles(string folder) => this with
-    {
-        Calls = Calls?.Select(call => call with { Arguments = ResolveMembers(call.Arguments, folder) }).ToList(),
-    };
-
-    private static JsonNode? Resolve(JsonNode? node, string folder) => node switch
-    {
-        JsonObject o when o.ContainsKey("$file") => JsonValue.Create(File.ReadAllText(Path.Combine(folder, FileOf(o)))),
-        JsonObject o => ResolveMembers(o, folder),
-        _ => node?.DeepClone(),
-    };
-
-    private static JsonObject ResolveMembers(JsonObject o, string folder) =>
-        new(o.Select(p => KeyValuePair.Create(p.Key, Resolve(p.Value, folder))));
-
-    private static string FileOf(JsonObject o) =>
-        o["$file"] is JsonValue name && name.TryGetValue<string>(out var file) ? file : throw new JsonException("\"$file\" is not the name of a file");
+    internal ScriptedTurn With(ScriptTexts texts) => new(
+        Say is null ? null : texts.Renamed(Say),
+        Calls?.Select(call => call with { Arguments = texts.Resolve(call.Arguments) }).ToList());
 }
 
 /// <summary>One tool call of a scripted model.</summary>

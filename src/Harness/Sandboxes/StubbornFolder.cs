@@ -3,10 +3,15 @@ using System.Diagnostics;
 namespace Harness.Sandboxes;
 
 /// <summary>Deletion of a folder that resists <see cref="Directory.Delete(string, bool)"/>.</summary>
-internal static class StubbornFolder
+public static class StubbornFolder
 {
     private static readonly TimeSpan ToolTime = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// Deletes a folder with all that untrusted code may have put there: read-only and forbidden entries, deep trees, names in no
+    /// encoding. Links are deleted, not followed. Does nothing when the folder is missing.
+    /// </summary>
+    /// <exception cref="IOException">Something is left.</exception>
     public static void Delete(string path)
     {
         var full = Path.GetFullPath(path);

@@ -4,7 +4,7 @@ using DiffPlex.Renderer;
 
 namespace Harness.Sandboxes;
 
-/// <summary>The difference between two folders.</summary>
+/// <summary>The difference between two workspaces.</summary>
 /// <param name="Text">
 /// A unified diff as git writes it, with three lines of context; empty when nothing differs. Lines end with LF. Contains text of
 /// files as it is: hostile.
@@ -22,34 +22,32 @@ public sealed record WorkspaceDiff(string Text, IReadOnlyList<FileChange> Files)
     private static readonly LineChunker Lines = new();
 
     /// <summary>
-    /// Compares two folders that nobody writes at the time. Links, pipes and files beyond the limits are named when they are new,
+    /// Compares what a run started from with what it left. Links, pipes and files beyond the limits are named when they are new,
     /// gone, or in the place of something else; what is in them is not compared.
     /// </summary>
-    /// <param name="oldRoot">An existing folder: what a run started from.</param>
-    /// <param name="newRoot">An existing folder: what it left.</param>
-    /// <param name="limits">For each folder; default: <see cref="TreeLimits"/> as constructed.</param>
-    public static WorkspaceDiff Between(string oldRoot, string newRoot, TreeLimits? limits = null)
+    public static WorkspaceDiff Between(WorkspaceSnapshot start, WorkspaceSnapshot final)
     {
-        var oldEntries = IdentitiesByPath(oldRoot, limits);
-        var newEntries = IdentitiesByPath(newRoot, limits);
-        var oldFiles = WorkspaceFiles.Open(oldRoot);
-        var newFiles = WorkspaceFiles.Open(newRoot);
-
+        var oldOthers = Others(start);
+        var newOthers = Others(final);
         var text = new StringBuilder();
         var changes = new List<FileChange>();
-        foreach (var path in oldEntries.Keys.Union(newEntries.Keys).Order(StringComparer.Ordinal))
+        var paths = start.Files.Concat(final.Files).Select(file => file.Path).Concat(oldOthers.Keys).Concat(newOthers.Keys);
+        foreach (var path in paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var before = oldEntries.GetValueOrDefault(path);
-            var after = newEntries.GetValueOrDefault(path);
-            if (before == after)
+            var before = start.Find(path);
+            var after = final.Find(path);
+            var wasOther = oldOthers.GetValueOrDefault(path);
+            var isOther = newOthers.GetValueOrDefault(path);
+            if (wasOther == isOther && (before is null ? after is null : after?.HasContentOf(before) == true))
                 continue;
-            var kind = before is null ? FileChangeKind.New : after is null ? FileChangeKind.Deleted : FileChangeKind.Modified;
+            var existed = before is not null || wasOther is not null;
+            var exists = after is not null || isOther is not null;
             changes.Add(AppendFile(
                 text,
                 path,
-                kind,
-                before is null ? "" : ReadOrNull(oldFiles, path),
-                after is null ? "" : ReadOrNull(newFiles, path)));
+                existed ? exists ? FileChangeKind.Modified : FileChangeKind.Deleted : FileChangeKind.New,
+                existed ? TextOrNull(before) : "",
+                exists ? TextOrNull(after) : ""));
         }
 
         return new WorkspaceDiff(text.ToString(), changes);
@@ -85,30 +83,17 @@ public sealed record WorkspaceDiff(string Text, IReadOnlyList<FileChange> Files)
         return new FileChange(path, kind, added, removed);
     }
 
-    private static Dictionary<string, string> IdentitiesByPath(string root, TreeLimits? limits)
-    {
-        var snapshot = WorkspaceFolder.Snapshot(root, limits);
-        var identities = snapshot.Files.ToDictionary(file => file.Path, file => file.Sha256, StringComparer.Ordinal);
-        foreach (var other in snapshot.LeftOut.Where(other => other.Kind != WorkspaceEntryKind.Unnameable))
-            identities[other.Path] = other.Reason;
-        return identities;
-    }
+    private static Dictionary<string, string> Others(WorkspaceSnapshot snapshot) =>
+        snapshot.LeftOut.Where(other => other.Kind != WorkspaceEntryKind.Unnameable).ToDictionary(other => other.Path, other => other.Reason, StringComparer.Ordinal);
 
     /// <summary>The text, with its byte order mark; null when it is binary, too large or no regular file.</summary>
-    private static string? ReadOrNull(WorkspaceFiles files, string path)
+    private static string? TextOrNull(WorkspaceFile? file)
     {
-        try
-        {
-            var bytes = files.ReadBytes(path, MaxFileBytes);
-            var text = WorkspaceText.Decode(bytes, isComplete: true);
-            if (text is null || text.Form is TextForm.Utf16 or TextForm.Utf16BigEndian || text.Text.AsSpan().Count('\n') > MaxLines)
-                return null;
-            return text.Form == TextForm.Utf8WithByteOrderMark ? '\uFEFF' + text.Text : text.Text;
-        }
-        catch (WorkspaceAccessException)
-        {
+        if (file is not { Content.Length: <= MaxFileBytes, Text: { Form: not (TextForm.Utf16 or TextForm.Utf16BigEndian) } stored })
             return null;
-        }
+        if (stored.Text.AsSpan().Count('\n') > MaxLines)
+            return null;
+        return stored.Form == TextForm.Utf8WithByteOrderMark ? '\uFEFF' + stored.Text : stored.Text;
     }
 
     /// <summary>The name, in quotes and escaped where git would do so: no name can forge a line of the diff.</summary>

@@ -83,11 +83,12 @@ public sealed class CampaignFolderTests : IDisposable
     [Fact]
     public void Each_attempt_gets_the_next_number_and_its_own_files()
     {
-        var first = _folder.Append(Sample.Invalid(), new RunArtefacts("{}\n", "diff 1"));
-        var second = _folder.Append(Sample.Passed() with { Attempt = 7 }, new RunArtefacts("{}\n", "diff 2"));
+        var first = _folder.Append(Sample.Invalid(), new RunArtefacts(Sample.Transcript(_folder), "diff 1"));
+        var second = _folder.Append(Sample.Passed() with { Attempt = 7 }, new RunArtefacts(Sample.Transcript(_folder), "diff 2"));
 
         first.Should().BeEquivalentTo(new { Attempt = 1, Transcript = "transcripts/task_01/run1.jsonl", Diff = "workspaces/task_01/run1.diff" });
         second.Should().BeEquivalentTo(new { Attempt = 2, Transcript = "transcripts/task_01/run1.attempt2.jsonl", Diff = "workspaces/task_01/run1.attempt2.diff" });
+        File.ReadAllText(_folder.PathOf(first.Transcript!)).Should().Be("{}\n");
         File.ReadAllText(_folder.PathOf(first.Diff!)).Should().Be("diff 1");
         File.ReadAllText(_folder.PathOf(second.Diff!)).Should().Be("diff 2");
         _folder.ReadRuns().Records.Should().BeEquivalentTo([first, second], options => options.WithStrictOrdering());
@@ -125,7 +126,7 @@ public sealed class CampaignFolderTests : IDisposable
         {
             try
             {
-                _folder.Append(Sample.Passed(run: run), new RunArtefacts("{}\n", null));
+                _folder.Append(Sample.Passed(run: run), new RunArtefacts(Sample.Transcript(_folder), "diff"));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -135,7 +136,8 @@ public sealed class CampaignFolderTests : IDisposable
 
         failed.Should().Equal(1);
         _folder.ReadRuns().Records.Select(record => record.Run).Should().BeEquivalentTo(Enumerable.Range(2, 11));
-        Directory.GetFiles(_folder.PathOf("transcripts/task_01"), "*.tmp").Should().BeEmpty();
+        Directory.GetFiles(_folder.PathOf("workspaces/task_01"), "*.tmp").Should().BeEmpty();
+        Directory.GetFiles(_folder.FullPath, "*.partial").Should().ContainSingle("the transcript of the run that is not recorded is the only copy");
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class CampaignReportTests : IDisposable
     public void The_manifest_holds_the_hash_of_every_other_file()
     {
         var folder = SampleCampaign.WriteTo(_root.Path);
-        folder.Append(Sample.Passed("task_09", 3), new RunArtefacts("{}\n", "diff"));
+        folder.Append(Sample.Passed("task_09", 3), new RunArtefacts(Sample.Transcript(folder), "diff"));
 
         CampaignReport.Write(folder);
 

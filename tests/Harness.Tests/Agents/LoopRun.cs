@@ -49,7 +49,8 @@ internal sealed class LoopRun : IDisposable
         }
         finally
         {
-            Transcript = transcript.Complete();
+            transcript.Dispose();
+            Transcript = File.ReadAllText(transcript.File);
         }
     }
 

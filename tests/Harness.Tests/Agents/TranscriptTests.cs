@@ -93,19 +93,6 @@ public sealed class TranscriptTests : IDisposable
         reader.ReadToEnd().Should().EndWith("}\n");
     }
 
-    [Fact]
-    public void The_file_stays_until_it_is_removed()
-    {
-        var path = Path.Combine(_folder.Path, "run1.partial");
-        using var transcript = new Transcript(path, new Redaction([]), () => _elapsed);
-        transcript.Note("n", "t");
-
-        transcript.Complete().Should().Be(File.ReadAllText(path));
-        transcript.Remove();
-
-        File.Exists(path).Should().BeFalse();
-    }
-
     public void Dispose() => _folder.Dispose();
 
     private List<JsonElement> Written(Action<Transcript> write) =>
@@ -115,6 +102,7 @@ public sealed class TranscriptTests : IDisposable
     {
         using var transcript = new Transcript(Path.Combine(_folder.Path, "run.partial"), new Redaction([Key]), () => _elapsed);
         write(transcript);
-        return transcript.Complete();
+        transcript.Dispose();
+        return File.ReadAllText(transcript.File);
     }
 }

@@ -38,5 +38,5 @@ public sealed class TemporaryWorkspace : IDisposable
         shell.ExitCode.Should().Be(0, line);
     }
 
-    public void Dispose() => WorkspaceFolder.DeleteAll(_folder);
+    public void Dispose() => StubbornFolder.Delete(_folder);
 }

@@ -44,6 +44,6 @@ public sealed class Callers
         var payouts = new HostQuarter(new PayoutCalculator(fees), ledger, Portal).Run(2026, 2);
 
         Expect.Equal(90, payouts.Single().Lines);
-        Expect.Equal("T;HO-20260630-H-1;H-1;798.52\nE;2026-07-10;1;798.52\n", BankFile.Write(payouts, new DateOnly(2026, 7, 10)));
+        Expect.Equal("T;HO-20260630-H-1;H-1;798.53\nE;2026-07-10;1;798.53\n", BankFile.Write(payouts, new DateOnly(2026, 7, 10)));
     }
 }

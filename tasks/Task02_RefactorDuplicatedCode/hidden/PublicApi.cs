@@ -37,15 +37,6 @@ public sealed class PublicApi
     }
 
     [Fact]
-    public void The_three_can_be_passed_on()
-    {
-        var calculator = new PayoutCalculator(new FeeTable());
-        Func<IEnumerable<LedgerLine>, Period, IReadOnlyList<Payout>>[] all = [calculator.ForGrowers, calculator.ForDrivers, calculator.ForHosts];
-
-        Expect.Equal(0, all.Sum(calculate => calculate([], Ledgers.June).Count));
-    }
-
-    [Fact]
     public void Ledger_and_period()
     {
         Has(typeof(LedgerLine), "Void .ctor(System.DateOnly, Wendle.Ledger.PartnerKind, System.String, System.Decimal, Wendle.Ledger.LineStatus)",

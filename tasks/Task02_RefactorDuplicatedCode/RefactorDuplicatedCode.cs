@@ -11,7 +11,8 @@ namespace Harness.Tasks.Task02_RefactorDuplicatedCode;
 /// </summary>
 public sealed class RefactorDuplicatedCode(HarnessFixture harness) : AgenticTask
 {
-    // Measured over the solutions of this task, see SharedWork.
+    // Of the right solutions the wordiest has runs of about 100 tokens and 120 of its own, most have half of that; a copy of no
+    // more than the first half has runs of 154, an implementation of its own in another style has 284 tokens.
     private const int LongestRepeatedRun = 120;
     private const int MostTokensOfItsOwn = 200;
 

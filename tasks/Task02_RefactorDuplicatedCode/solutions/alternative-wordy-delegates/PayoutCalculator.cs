@@ -20,7 +20,7 @@ public sealed class PayoutCalculator(FeeTable fees)
                     && line.Day >= period.From
                     && line.Day <= period.To;
             },
-            feeOf: amount => RoundHalfUp(amount * fees.GrowerRate),
+            feeOf: amount => Math.Round(amount * fees.GrowerRate, decimals: 2, MidpointRounding.AwayFromZero),
             referenceOf: account => string.Create(CultureInfo.InvariantCulture, $"GR-{period.To:yyyyMMdd}-{account}"));
     }
 
@@ -38,7 +38,7 @@ public sealed class PayoutCalculator(FeeTable fees)
                     && line.Day >= period.From
                     && line.Day < period.To;
             },
-            feeOf: amount => RoundHalfUp(amount * fees.DriverRate),
+            feeOf: amount => Math.Round(amount * fees.DriverRate, decimals: 2, MidpointRounding.AwayFromZero),
             referenceOf: account => string.Create(CultureInfo.InvariantCulture, $"DR-{period.To:yyyyMMdd}-{account}"));
     }
 
@@ -56,11 +56,9 @@ public sealed class PayoutCalculator(FeeTable fees)
                     && line.Day >= period.From
                     && line.Day <= period.To;
             },
-            feeOf: amount => Math.Round(amount * fees.HostRate, 2),
+            feeOf: amount => Math.Round(amount * fees.HostRate, decimals: 2, MidpointRounding.ToEven),
             referenceOf: account => string.Create(CultureInfo.InvariantCulture, $"HO-{period.To:yyyyMMdd}-{account}"));
     }
-
-    private static decimal RoundHalfUp(decimal amount) => Math.Round(amount, 2, MidpointRounding.AwayFromZero);
 
     private List<Payout> CalculatePayouts(
         IEnumerable<LedgerLine> ledgerLines,

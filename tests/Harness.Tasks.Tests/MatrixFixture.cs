@@ -1,4 +1,5 @@
 using Harness.Campaigns.Records;
+using Harness.Checking;
 using Harness.CSharp;
 using Harness.Fixtures;
 using Harness.Models;
@@ -29,15 +30,39 @@ public sealed class MatrixFixture : IAsyncLifetime
         return default;
     }
 
-    public Task<RunRecord> PlayAsync(string task, string model, int instance = 0)
+    public Task<RunRecord> PlayAsync(string task, string model, int instance = 0) =>
+        PlayAsync(Definition(task), model, _tasks, instance);
+
+    /// <summary>What a solution left for the checker to judge, and what the checker said.</summary>
+    public async Task<(FinishedRun Run, Verdict Verdict)> JudgeAsync(string task, string solution, int instance = 0)
+    {
+        (FinishedRun, Verdict)? judged = null;
+        var definition = Definition(task);
+        var capturing = definition with
+        {
+            Check = async (run, cancellation) =>
+            {
+                var verdict = await definition.Check(run, cancellation);
+                judged = (run, verdict);
+                return verdict;
+            },
+        };
+        using var tasks = new PreparedTasks(Path.GetTempPath());
+        var record = await PlayAsync(capturing, "scripted:" + solution, tasks, instance);
+        return judged ?? throw new InvalidOperationException($"{task} {solution} was not judged: {record.Error}");
+    }
+
+    private static TaskDefinition Definition(string task) => Tasks.Single(t => t.Id == task);
+
+    private Task<RunRecord> PlayAsync(TaskDefinition task, string model, PreparedTasks tasks, int instance)
     {
         var settings = new HarnessSettings { Model = model };
         var evaluation = new Evaluation(
             new ModelFactory(settings, _ => null, TimeProvider.System).Create(),
-            _campaign!, _bench, _tasks,
+            _campaign!, _bench, tasks,
             new EvaluationOptions { WorkFolder = Path.GetTempPath(), Instance = instance },
             TimeProvider.System);
-        return evaluation.RunAsync(Tasks.Single(t => t.Id == task), run: 1, TestContext.Current.CancellationToken);
+        return evaluation.RunAsync(task, run: 1, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

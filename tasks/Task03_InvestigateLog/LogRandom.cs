@@ -4,7 +4,7 @@ namespace Harness.Tasks.Task03_InvestigateLog;
 
 /// <summary>
 /// The random numbers of the log: the same seed gives the same log on every machine and runtime, which
-/// <see cref="Random"/> does not promise. PCG-XSH-RR 64/32, https://www.pcg-random.org/pdf/hmc-cs-2014-0905.pdf, section 6.3.1.
+/// .NET does not promise. PCG-XSH-RR 64/32, https://www.pcg-random.org/pdf/hmc-cs-2014-0905.pdf, section 6.3.1.
 /// </summary>
 internal sealed class LogRandom
 {

@@ -19,13 +19,17 @@ internal sealed record DeterminismProcess(string Zone, IReadOnlyDictionary<strin
         var start = new ProcessStartInfo("dotnet", [typeof(DeterminismProcess).Assembly.Location, Command])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             Environment = { ["TZ"] = zone },
         };
         using var process = Process.Start(start)!;
         try
         {
+            var errors = process.StandardError.ReadToEndAsync(cancellation);
             var printed = await process.StandardOutput.ReadToEndAsync(cancellation);
             await process.WaitForExitAsync(cancellation);
+            if (process.ExitCode != 0)
+                throw new InvalidOperationException($"the process in {zone} failed: {await errors}");
             return JsonSerializer.Deserialize<DeterminismProcess>(printed)!;
         }
         finally
@@ -40,11 +44,10 @@ internal sealed record DeterminismProcess(string Zone, IReadOnlyDictionary<strin
         var matrix = new MatrixFixture();
         await matrix.InitializeAsync();
         var verdicts = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(MatrixFixture.Tasks.SelectMany(DeterminismSubject.Of), async (subject, cancellation) =>
+        await Parallel.ForEachAsync(MatrixFixture.Tasks.SelectMany(DeterminismSubject.Of), async (subject, _) =>
         {
-            var finished = await matrix.FinishAsync(subject.Task.Id, subject.Solution);
-            var verdict = await subject.Task.Check(finished, cancellation);
-            verdicts[subject.Name] = string.Join('\n', [.. Hashes(finished), DeterminismSubject.Described(verdict)]);
+            var (run, verdict) = await matrix.JudgeAsync(subject.Task.Id, subject.Solution);
+            verdicts[subject.Name] = string.Join('\n', [.. Hashes(run), DeterminismSubject.Described(verdict)]);
         });
         await matrix.DisposeAsync();
         Console.Out.Write(JsonSerializer.Serialize(new DeterminismProcess(TimeZoneInfo.Local.Id, verdicts)));

@@ -21,7 +21,6 @@ public sealed class MatrixFixture : IAsyncLifetime
     private readonly PreparedTasks _tasks = new(Path.GetTempPath());
     private readonly ConcurrentDictionary<(string Task, string Solution), Lazy<Task<FinishedRun>>> _finished = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<MutationScore>>> _scores = new();
-    private readonly ConcurrentBag<PreparedTasks> _prepared = [];
     private CampaignFolder? _campaign;
 
     public static IReadOnlyList<TaskDefinition> Tasks { get; } = AgenticTask.DefinedIn(typeof(MultiStepPlan).Assembly);
@@ -38,23 +37,33 @@ public sealed class MatrixFixture : IAsyncLifetime
     public Task<RunRecord> PlayAsync(string task, string model, int instance = 0) =>
         PlayAsync(Definition(task), model, _tasks, instance);
 
+    /// <summary>What a solution left for the checker to judge, and what the checker said.</summary>
+    public async Task<(FinishedRun Run, Verdict Verdict)> JudgeAsync(string task, string solution, int instance = 0)
+    {
+        (FinishedRun, Verdict)? judged = null;
+        var definition = Definition(task);
+        var capturing = definition with
+        {
+            Check = async (run, cancellation) =>
+            {
+                var verdict = await definition.Check(run, cancellation);
+                judged = (run, verdict);
+                return verdict;
+            },
+        };
+        using var tasks = new PreparedTasks(Path.GetTempPath());
+        var record = await PlayAsync(capturing, "scripted:" + solution, tasks, instance);
+        return judged ?? throw new InvalidOperationException($"{task} {solution} was not judged: {record.Error}");
+    }
+
     /// <summary>What a solution left for the checker to judge, in the published instance. Played once.</summary>
     internal Task<FinishedRun> FinishAsync(string task, string solution) =>
-        _finished.GetOrAdd((task, solution), _ => new Lazy<Task<FinishedRun>>(() => FinishAsync(Definition(task), solution))).Value;
+        _finished.GetOrAdd((task, solution), _ => new Lazy<Task<FinishedRun>>(async () => (await JudgeAsync(task, solution)).Run)).Value;
 
-    /// <summary>How many mutants of its reference a task's checker kills. Measured once.</summary>
+    /// <summary>What a task's checker says to the mutants of its reference. Measured once.</summary>
     internal Task<MutationScore> MutationScoreAsync(string task) =>
         _scores.GetOrAdd(task, _ => new Lazy<Task<MutationScore>>(async () =>
             await MutationScore.OfAsync(Definition(task), await FinishAsync(task, "reference"), TestContext.Current.CancellationToken))).Value;
-
-    public async ValueTask DisposeAsync()
-    {
-        await _bench.DisposeAsync();
-        _tasks.Dispose();
-        foreach (var tasks in _prepared)
-            tasks.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     private static TaskDefinition Definition(string task) => Tasks.Single(t => t.Id == task);
 
@@ -69,20 +78,10 @@ public sealed class MatrixFixture : IAsyncLifetime
         return evaluation.RunAsync(task, run: 1, TestContext.Current.CancellationToken);
     }
 
-    private async Task<FinishedRun> FinishAsync(TaskDefinition task, string solution)
+    public async ValueTask DisposeAsync()
     {
-        FinishedRun? finished = null;
-        var capturing = task with
-        {
-            Check = (run, cancellation) =>
-            {
-                finished = run;
-                return task.Check(run, cancellation);
-            },
-        };
-        var tasks = new PreparedTasks(Path.GetTempPath());
-        _prepared.Add(tasks);
-        var record = await PlayAsync(capturing, "scripted:" + solution, tasks, instance: 0);
-        return finished ?? throw new InvalidOperationException($"{task.Id} {solution} was not judged: {record.Error}");
+        await _bench.DisposeAsync();
+        _tasks.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 }

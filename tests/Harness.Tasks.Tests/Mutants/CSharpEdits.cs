@@ -34,6 +34,8 @@ internal static class CSharpEdits
     {
         BinaryExpressionSyntax binary => OfToken(binary.OperatorToken),
         AssignmentExpressionSyntax assignment => OfToken(assignment.OperatorToken),
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus => [new("plus-minus", minus.OperatorToken.Span, "")],
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => [new("negate-condition", not.OperatorToken.Span, "")],
         RelationalPatternSyntax relation => OfToken(relation.OperatorToken),
         UnaryPatternSyntax not => [new("flip-comparison", not.OperatorToken.FullSpan, "")],
         LiteralExpressionSyntax { Token.Value: int value } literal => OfNumber(literal, value),

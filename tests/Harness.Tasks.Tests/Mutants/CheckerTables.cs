@@ -33,7 +33,11 @@ internal static class CheckerTables
                 .Select(kind => Row(kind.Key, [.. kind])),
         ]);
 
-    public static string Row(string name, IReadOnlyList<JudgedMutant> mutants)
+    /// <summary>Why mutants are accepted.</summary>
+    public static string Accepted(IReadOnlyList<AcceptedMutants> all) => Table(
+        ["task", "accepted", "reason"], [.. all.Select(accepted => Row(accepted.Task, accepted.Mutants.Count, accepted.Reason))], lastIsText: true);
+
+    private static string Row(string name, IReadOnlyList<JudgedMutant> mutants)
     {
         var killed = mutants.Count(judged => !judged.Verdict.Accepted);
         return Row(name, mutants.Count, killed, mutants.Count - killed, mutants.Count == 0 ? "" : $"{100m * killed / mutants.Count:0.0} %");
@@ -49,8 +53,11 @@ internal static class CheckerTables
     // nop is played once; it answers without a look at the workspace.
     private static int Played(TaskDefinition task, List<int> counts) => ((counts[^1] - 1) * SolutionMatrix.InstancesOf(task).Count) + 1;
 
-    private static string Table(string[] heads, IReadOnlyList<string> rows) =>
-        $"| {string.Join(" | ", heads)} |\n|---|{string.Concat(heads.Skip(1).Select(_ => "---:|"))}\n{string.Join('\n', rows)}\n";
+    private static string Table(string[] heads, IReadOnlyList<string> rows, bool lastIsText = false)
+    {
+        var rulers = heads.Select((_, i) => i == 0 || (lastIsText && i == heads.Length - 1) ? "---|" : "---:|");
+        return $"| {string.Join(" | ", heads)} |\n|{string.Concat(rulers)}\n{string.Join('\n', rows)}\n";
+    }
 
     private static string Row(string name, params object[] cells) =>
         $"| {name} | {string.Join(" | ", cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture)))} |";

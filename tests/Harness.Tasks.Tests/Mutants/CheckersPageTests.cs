@@ -18,6 +18,7 @@ public sealed class CheckersPageTests(MatrixFixture matrix)
         var measured = WithTable(page, "matrix", CheckerTables.Matrix(MatrixFixture.Tasks));
         measured = WithTable(measured, "mutants by task", CheckerTables.ByTask(scores));
         measured = WithTable(measured, "mutants by change", CheckerTables.ByOperator(scores));
+        measured = WithTable(measured, "accepted mutants", CheckerTables.Accepted(AcceptedMutants.Read()));
 
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
             await File.WriteAllTextAsync(file, measured, TestContext.Current.CancellationToken);

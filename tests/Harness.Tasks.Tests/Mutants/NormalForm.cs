@@ -11,6 +11,7 @@ internal static class NormalForm
     {
         ".cs" => Tokens(CSharpSyntaxTree.ParseText(text).GetRoot()),
         ".json" => OfJson(text),
+        ".md" => string.Join('\n', OfLines(text).Split('\n').Where(line => line.Length > 0)),
         _ => OfLines(text),
     };
 

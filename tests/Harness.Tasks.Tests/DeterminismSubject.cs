@@ -1,5 +1,6 @@
 using Harness.Checking;
 using Harness.Models;
+using Harness.Tools;
 
 namespace Harness.Tasks.Tests;
 
@@ -17,11 +18,13 @@ internal sealed record DeterminismSubject(TaskDefinition Task, string Solution)
             .. verdict.Failed.SelectMany(check => check.Reasons.Select(reason => $"{check.Name}: {reason}")),
         ]);
 
-    // The more checks fail, the more reasons could come out another way.
+    // The more checks fail over what was written, the more reasons could come out another way.
     private static string WrongInManyWays(TaskDefinition task) =>
-        Directory.GetDirectories(task.PathOf("solutions"), "wrong-*")
-            .OrderByDescending(folder => ScriptedSolution.Read(folder).Expect.Checks.Count)
-            .ThenBy(folder => folder, StringComparer.Ordinal)
-            .Select(folder => Path.GetFileName(folder)!)
-            .First();
+        Directory.GetDirectories(task.PathOf("solutions"), "wrong-*").Order(StringComparer.Ordinal)
+            .Select(folder => (Name: Path.GetFileName(folder), Script: ScriptedSolution.Read(folder)))
+            .Where(wrong => Tools(wrong.Script).Any(tool => tool is ToolNames.WriteFile or ToolNames.EditFile))
+            .MaxBy(wrong => wrong.Script.Expect.Checks.Count).Name;
+
+    private static IEnumerable<string> Tools(ScriptedSolution script) =>
+        script.Turns.SelectMany(turn => turn.Calls ?? []).Select(call => call.Tool);
 }

@@ -14,7 +14,8 @@ public sealed class DeterminismTests(MatrixFixture matrix)
     private static readonly string[] Cultures = ["", "de-DE", "tr-TR", "th-TH"];
 
     public static IEnumerable<TheoryDataRow<string>> Tasks() =>
-        MatrixFixture.Tasks.Select(task => new TheoryDataRow<string>(task.Id) { TestDisplayName = $"{task.Id} in parallel and in other cultures", Label = "" });
+        from task in MatrixFixture.Tasks
+        select new TheoryDataRow<string>(task.Id) { TestDisplayName = $"{task.Id} in parallel and in other cultures", Label = "" };
 
     [Theory]
     [MemberData(nameof(Tasks))]

@@ -82,7 +82,8 @@ internal static class CSharpEdits
         var source = SourceText.From(text);
         var lines = source.Lines.GetLinePositionSpan(statement.Span);
         var whole = TextSpan.FromBounds(source.Lines[lines.Start.Line].Start, source.Lines[lines.End.Line].EndIncludingLineBreak);
-        var isAlone = string.IsNullOrWhiteSpace(text[whole.Start..statement.SpanStart]) && string.IsNullOrWhiteSpace(text[statement.Span.End..whole.End]);
+        var isAlone = string.IsNullOrWhiteSpace(text[whole.Start..statement.SpanStart])
+            && string.IsNullOrWhiteSpace(text[statement.Span.End..whole.End]);
         return new CSharpEdit(name, isAlone ? whole : statement.Span, "");
     }
 }

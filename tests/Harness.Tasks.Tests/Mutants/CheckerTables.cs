@@ -15,7 +15,8 @@ internal static class CheckerTables
         return Table(
             ["task", "reference", "alternative", "wrong", "cheat", "nop", "all", "instances", "verdicts"],
             [
-                .. tasks.Select((task, i) => Row($"{task.Id} {task.Name}", [.. counts[i], SolutionMatrix.InstancesOf(task).Count, Played(task, counts[i])])),
+                .. tasks.Select((task, i) => Row(
+                    $"{task.Id} {task.Name}", [.. counts[i], SolutionMatrix.InstancesOf(task).Count, Played(task, counts[i])])),
                 Row("all", [.. sums, "", tasks.Select((task, i) => Played(task, counts[i])).Sum()]),
             ]);
     }

@@ -23,7 +23,7 @@ public sealed class CheckersPageTests(MatrixFixture matrix)
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
             await File.WriteAllTextAsync(file, measured, TestContext.Current.CancellationToken);
         else
-            page.Should().Be(measured, "the tables of docs/checkers.md are written by this test; run it with {0}=1 when the change is meant", UpdateVariable);
+            page.Should().Be(measured, "this test writes the tables of docs/checkers.md; run it with {0}=1 when the change is meant", UpdateVariable);
     }
 
     // Between <!-- name --> and <!-- end of name -->.

@@ -13,8 +13,13 @@ internal static class JsonMutations
         var root = JsonNode.Parse(text)!;
         var containers = Containers(root).ToList();
         for (var place = 0; place < containers.Count; place++)
-            foreach (var mutation in containers[place] is JsonObject members ? OfObject(root, place, members) : OfArray(root, place, (JsonArray)containers[place]))
+        {
+            var mutations = containers[place] is JsonObject members
+                ? OfObject(root, place, members)
+                : OfArray(root, place, containers[place].AsArray());
+            foreach (var mutation in mutations)
                 yield return mutation;
+        }
     }
 
     private static IEnumerable<Mutation> OfObject(JsonNode root, int place, JsonObject members)

@@ -78,7 +78,7 @@ internal sealed class ReferenceMutants
 
     private WorkspaceSnapshot With(params (string Path, byte[]? Content)[] changes) => WorkspaceSnapshot.Of(
         _reference.Final.Files.Where(file => changes.All(change => change.Path != file.Path))
-            .Concat(changes.Where(change => change.Content is not null).Select(change => new WorkspaceFile(change.Path, change.Content!))));
+            .Concat(from change in changes where change.Content is not null select new WorkspaceFile(change.Path, change.Content)));
 
     /// <summary>What a workspace says other than the reference; empty when it says the same.</summary>
     private string WhatDiffers(WorkspaceSnapshot workspace) => string.Concat(

@@ -38,11 +38,15 @@ public static class CompileLoop
         using var limit = new CancellationTokenSource(request.LimitMilliseconds);
         try
         {
-            return compiler.Compile(request.Sources, limit.Token);
+            return compiler.Compile(request.Sources, request.WithMembers, limit.Token);
         }
         catch (OperationCanceledException)
         {
             return new CompileReply { Failure = "the compiler did not finish in time" };
+        }
+        catch (TooMuchCodeException exception)
+        {
+            return new CompileReply { Failure = exception.Message };
         }
         catch (Exception exception)
         {

@@ -41,7 +41,7 @@ internal sealed class WorkspaceCompiler(ImmutableArray<MetadataReference> refere
     private static readonly KeyValuePair<string, ReportDiagnostic>[] OlderReferences =
         [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)];
 
-    public CompileReply Compile(IReadOnlyList<SourceFile> sources, CancellationToken cancellation)
+    public CompileReply Compile(IReadOnlyList<SourceFile> sources, bool withMembers, CancellationToken cancellation)
     {
         var trees = sources.Select(source => Parse(source, cancellation)).ToList();
         var compilation = CSharpCompilation.Create("workspace", [ProjectDefaults, .. trees], references, Options(trees, cancellation));
@@ -54,6 +54,7 @@ internal sealed class WorkspaceCompiler(ImmutableArray<MetadataReference> refere
             Diagnostics = Describe(emitted.Diagnostics),
             ErrorCount = emitted.Diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
             TestMethods = emitted.Success ? TestMethodFinder.Find(compilation, cancellation) : [],
+            Members = emitted.Success && withMembers ? MemberReader.Read(compilation, trees, cancellation) : [],
         };
     }
 

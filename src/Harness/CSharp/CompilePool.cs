@@ -38,7 +38,7 @@ internal sealed class CompilePool : IAsyncDisposable
     /// <summary>Waits for a free worker, which does not count against the limit, and compiles.</summary>
     /// <exception cref="IOException">The worker does not start; the inner exception says why.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled, or the pool was disposed.</exception>
-    public async Task<CompileReply> CompileAsync(IReadOnlyList<SourceFile> sources, CancellationToken cancellation)
+    public async Task<CompileReply> CompileAsync(IReadOnlyList<SourceFile> sources, bool withMembers, CancellationToken cancellation)
     {
         Start();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
@@ -46,7 +46,7 @@ internal sealed class CompilePool : IAsyncDisposable
         var isKept = false;
         try
         {
-            var reply = await worker.CompileAsync(sources, options.CompileLimit, either.Token).ConfigureAwait(false);
+            var reply = await worker.CompileAsync(sources, withMembers, options.CompileLimit, either.Token).ConfigureAwait(false);
             isKept = worker.IsUsable && reply.WorkerMemory <= options.WorkerMemoryLimit;
             return reply;
         }
@@ -119,7 +119,7 @@ internal sealed class CompilePool : IAsyncDisposable
         try
         {
             worker = await CompileWorker.StartAsync(options.WorkersFolder).ConfigureAwait(false);
-            var warm = await worker.CompileAsync(WarmUpSources.All, StartLimit, closing.Token).ConfigureAwait(false);
+            var warm = await worker.CompileAsync(WarmUpSources.All, withMembers: false, StartLimit, closing.Token).ConfigureAwait(false);
             if (warm.Assembly.Length == 0)
                 throw new IOException(warm.Failure ?? string.Join('\n', warm.Diagnostics));
             ready.Writer.TryWrite(new Slot(worker, null));

@@ -15,6 +15,9 @@ public sealed record CompileReply
     /// <summary>The test methods of the assembly, sorted; empty when the build failed.</summary>
     public IReadOnlyList<TestMethod> TestMethods { get; init; } = [];
 
+    /// <summary>The members that have a body, in the order of the sources; empty when nobody asked for them or the build failed.</summary>
+    public IReadOnlyList<CodeMember> Members { get; init; } = [];
+
     /// <summary>Why there is neither an assembly nor a diagnostic: the compiler crashed or did not finish. Null otherwise.</summary>
     public string? Failure { get; init; }
 

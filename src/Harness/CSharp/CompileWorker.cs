@@ -42,14 +42,14 @@ internal sealed class CompileWorker : IAsyncDisposable
     /// </summary>
     /// <exception cref="OperationCanceledException">The caller cancelled; the worker is not usable after it.</exception>
     public async Task<CompileReply> CompileAsync(
-        IReadOnlyList<SourceFile> sources, TimeSpan limit, CancellationToken cancellation)
+        IReadOnlyList<SourceFile> sources, bool withMembers, TimeSpan limit, CancellationToken cancellation)
     {
         isAnswered = false;
         using var deadline = new CancellationTokenSource(limit + Grace);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         try
         {
-            var request = new CompileRequest(sources, (int)limit.TotalMilliseconds);
+            var request = new CompileRequest(sources, (int)limit.TotalMilliseconds, withMembers);
             await CompileProtocol.WriteAsync(process.StandardInput, request, CompileProtocol.Default.CompileRequest, either.Token)
                 .ConfigureAwait(false);
             var reply = await CompileProtocol.ReadAsync(process.StandardOutput, CompileProtocol.Default.CompileReply, either.Token)

@@ -35,17 +35,16 @@ public sealed class TestBench : IAsyncDisposable
     /// <summary>Compiles and runs. What the code does wrong is in the report; an exception is a problem of the machine.</summary>
     /// <exception cref="IOException">A worker does not start, or there is no room for the compiled tests.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled, or the bench was disposed; all processes are gone.</exception>
-    public Task<TestReport> RunAsync(TestRequest request, CancellationToken cancellation = default)
-    {
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(closing.IsCancellationRequested, this);
-            underWay.RemoveAll(earlier => earlier.IsCompleted);
-            var run = Task.Run(() => CompileAndRunAsync(request, cancellation), CancellationToken.None);
-            underWay.Add(run);
-            return run;
-        }
-    }
+    public Task<TestReport> RunAsync(TestRequest request, CancellationToken cancellation = default) =>
+        Begin(() => CompileAndRunAsync(request, cancellation));
+
+    /// <summary>Compiles, runs nothing, and describes the members of the sources. The compiler's process does all of it.</summary>
+    /// <param name="sources">All files; they become one assembly.</param>
+    /// <param name="cancellation">Ends the compile.</param>
+    /// <exception cref="IOException">A worker does not start.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled, or the bench was disposed.</exception>
+    public Task<CodeStructure> StructureAsync(IReadOnlyList<SourceFile> sources, CancellationToken cancellation = default) =>
+        Begin(() => CompileAndDescribeAsync(sources, cancellation));
 
     /// <summary>Cancels what is under way and ends all processes.</summary>
     public async ValueTask DisposeAsync()
@@ -61,18 +60,31 @@ public sealed class TestBench : IAsyncDisposable
         await pool.DisposeAsync().ConfigureAwait(false);
     }
 
+    private Task<T> Begin<T>(Func<Task<T>> work)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(closing.IsCancellationRequested, this);
+            underWay.RemoveAll(earlier => earlier.IsCompleted);
+            var begun = Task.Run(work, CancellationToken.None);
+            underWay.Add(begun);
+            return begun;
+        }
+    }
+
+    private async Task<CodeStructure> CompileAndDescribeAsync(IReadOnlyList<SourceFile> sources, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
+        var compiled = await pool.CompileAsync(sources, withMembers: true, either.Token).ConfigureAwait(false);
+        return new CodeStructure(compiled.Members, compiled.Assembly.Length == 0 ? ProblemOf(compiled) : null);
+    }
+
     private async Task<TestReport> CompileAndRunAsync(TestRequest request, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
-        var compiled = await pool.CompileAsync(request.Sources, either.Token).ConfigureAwait(false);
+        var compiled = await pool.CompileAsync(request.Sources, withMembers: false, either.Token).ConfigureAwait(false);
         if (compiled.Assembly.Length == 0)
-        {
-            return new TestReport
-            {
-                Diagnostics = compiled.Diagnostics,
-                Problem = compiled.Failure ?? Invariant($"the build failed: {compiled.ErrorCount} error(s)"),
-            };
-        }
+            return new TestReport { Diagnostics = compiled.Diagnostics, Problem = ProblemOf(compiled) };
 
         var methods = compiled.TestMethods.Where(method => IsSelected(method, request.Filter)).ToList();
         if (methods.Count == 0)
@@ -90,6 +102,9 @@ public sealed class TestBench : IAsyncDisposable
             runGate.Release();
         }
     }
+
+    private static string ProblemOf(CompileReply compiled) =>
+        compiled.Failure ?? Invariant($"the build failed: {compiled.ErrorCount} error(s)");
 
     private static bool IsSelected(TestMethod method, string? filter) =>
         string.IsNullOrEmpty(filter) || method.FullName.Contains(filter, StringComparison.OrdinalIgnoreCase);

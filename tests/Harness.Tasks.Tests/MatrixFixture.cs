@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Harness.Campaigns.Records;
 using Harness.Checking;
 using Harness.CSharp;
@@ -6,6 +7,7 @@ using Harness.Models;
 using Harness.Settings;
 using Harness.Tasks.Task07_MultiStepPlan;
 using Harness.Tasks.Tests;
+using Harness.Tasks.Tests.Mutants;
 
 [assembly: AssemblyFixture(typeof(MatrixFixture))]
 
@@ -17,6 +19,8 @@ public sealed class MatrixFixture : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("matrix-").FullName;
     private readonly TestBench _bench = new();
     private readonly PreparedTasks _tasks = new(Path.GetTempPath());
+    private readonly ConcurrentDictionary<(string Task, string Solution), Lazy<Task<FinishedRun>>> _finished = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<MutationScore>>> _scores = new();
     private CampaignFolder? _campaign;
 
     public static IReadOnlyList<TaskDefinition> Tasks { get; } = AgenticTask.DefinedIn(typeof(MultiStepPlan).Assembly);
@@ -51,6 +55,15 @@ public sealed class MatrixFixture : IAsyncLifetime
         var record = await PlayAsync(capturing, "scripted:" + solution, tasks, instance);
         return judged ?? throw new InvalidOperationException($"{task} {solution} was not judged: {record.Error}");
     }
+
+    /// <summary>What a solution left for the checker to judge, in the published instance. Played once.</summary>
+    internal Task<FinishedRun> FinishAsync(string task, string solution) =>
+        _finished.GetOrAdd((task, solution), _ => new Lazy<Task<FinishedRun>>(async () => (await JudgeAsync(task, solution)).Run)).Value;
+
+    /// <summary>What a task's checker says to the mutants of its reference. Measured once.</summary>
+    internal Task<MutationScore> MutationScoreAsync(string task) =>
+        _scores.GetOrAdd(task, _ => new Lazy<Task<MutationScore>>(async () =>
+            await MutationScore.OfAsync(Definition(task), await FinishAsync(task, "reference"), TestContext.Current.CancellationToken))).Value;
 
     private static TaskDefinition Definition(string task) => Tasks.Single(t => t.Id == task);
 

@@ -1,4 +1,5 @@
 using Harness.Campaigns.Records;
+using Harness.Campaigns.Reports;
 using Harness.TestLogger.Reporting;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel.Client;
@@ -37,7 +38,11 @@ public sealed class HarnessLogger : ITestLoggerWithParameters
     {
         var reporter = new CampaignReporter(_host, ColourChoice.From(parameters.GetValueOrDefault("Color"), _host));
         // VSTest swallows what a handler throws, and the run would look complete.
-        events.TestRunStart += (_, e) => reporter.Guard(() => reporter.Started(e.TestRunCriteria.TestCaseFilter));
+        events.TestRunStart += (_, e) =>
+        {
+            reporter.Guard(() => reporter.Started(e.TestRunCriteria.TestCaseFilter));
+            _ = Task.Run(ReportRehearsal.Run);
+        };
         events.TestResult += (_, e) => reporter.Guard(() => reporter.Finished(Map(e.Result)));
         events.TestRunMessage += (_, e) => reporter.Guard(() =>
         {

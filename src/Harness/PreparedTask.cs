@@ -28,7 +28,7 @@ public sealed record PreparedTask
     /// <summary>The task's database, of which each run gets a copy; null when it has none.</summary>
     public string? Database { get; init; }
 
-    /// <summary>SHA-256 of the checker: its source, beside the task's data, and the hidden tests.</summary>
+    /// <summary>SHA-256 of the checker: its source, beside the task's data, what it shares with another task, and the hidden tests.</summary>
     public required string CheckerSha256 { get; init; }
 
     /// <summary>Reads the task's folder and lets the task generate the rest.</summary>
@@ -58,7 +58,7 @@ public sealed record PreparedTask
     // The task's sources are copied beside its data: a change to another task's checker does not touch this one.
     private static string CheckerHash(TaskDefinition task, WorkspaceSnapshot hidden)
     {
-        var sources = Directory.EnumerateFiles(task.Folder, "*.cs").Order(StringComparer.Ordinal)
+        var sources = task.SharedCheckers.Prepend(task.Folder).SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs").Order(StringComparer.Ordinal))
             .Select(file => new WorkspaceFile(Path.GetFileName(file), File.ReadAllBytes(file)));
         var parts = sources.Concat(hidden.Files).Select(file => $"{file.Path}\n{file.Sha256}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(parts))));

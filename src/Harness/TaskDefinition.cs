@@ -19,6 +19,9 @@ public sealed record TaskDefinition
     /// <summary>The task's folder: <c>prompt.md</c>, <c>workspace/</c>, <c>solutions/</c> and, if it has any, <c>hidden/</c>.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>Folders of other tasks whose checker this one shares: their sources belong to its fingerprint.</summary>
+    public IReadOnlyList<string> SharedCheckers { get; init; } = [];
+
     /// <summary>The tools that are offered, by name; <see cref="ToolNames.Submit"/> is always added.</summary>
     public required IReadOnlyList<string> Tools { get; init; }
 

@@ -16,7 +16,7 @@ public sealed class FixFailingTest(HarnessFixture harness) : AgenticTask
     public override IReadOnlyList<string> Tools =>
         [ToolNames.ListFiles, ToolNames.ReadFile, ToolNames.Search, ToolNames.WriteFile, ToolNames.EditFile, ToolNames.RunTests];
 
-    public override void Prepare(WorkspaceSetup setup) => Variant.Of(setup.Instance)?.WriteTo(setup);
+    public override IReadOnlyDictionary<string, string> Renamings(int instance) => OtherNames.Of(instance);
 
     public override async Task CheckAsync(Checks checks)
     {
@@ -28,11 +28,10 @@ public sealed class FixFailingTest(HarnessFixture harness) : AgenticTask
             changedTests.Should().BeEmpty("the existing test files stay as they are");
         });
 
-        var visible = await checks.RunTestsAsync(hidden: false);
-        checks.That("visible_tests_pass", () => visible.ShouldPass("Halden.Dispatch.Tests"));
-
-        var all = await checks.RunTestsAsync(hidden: true);
-        checks.That("other_dates_and_calendars_are_right", () => all.ShouldPass("Halden.Dispatch.Acceptance.ObservedAcrossTheYearEnd"));
-        checks.That("neighbours_still_work", () => all.ShouldPass("Halden.Dispatch.Acceptance.NeighboursOfTheCause"));
+        var report = await checks.RunTestsAsync(hidden: true);
+        checks.That("visible_tests_pass", () => report.ShouldPass(checks.Renamed("Halden.Dispatch.Tests")));
+        var hidden = checks.Renamed("Halden.Dispatch.Acceptance");
+        checks.That("other_dates_and_calendars_are_right", () => report.ShouldPass(hidden + ".ObservedAcrossTheYearEnd"));
+        checks.That("neighbours_still_work", () => report.ShouldPass(hidden + ".NeighboursOfTheCause"));
     }
 }

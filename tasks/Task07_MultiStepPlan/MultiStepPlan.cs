@@ -1,4 +1,5 @@
 using Harness.Fixtures;
+using Harness.Sandboxes;
 using Harness.Tools;
 
 namespace Harness.Tasks.Task07_MultiStepPlan;
@@ -29,15 +30,11 @@ public sealed class MultiStepPlan(HarnessFixture harness) : AgenticTask
         {
             var firstWrites = checks.Calls
                 .Where(call => call is { Tool: ToolNames.WriteFile, Status: ToolCallStatus.Succeeded })
-                .Select(call => Path(call.Argument("path") ?? ""))
+                .Select(call => WorkspacePath.Parse(call.Argument("path")!).ToString())
                 .Where(path => Steps.Any(s => s.File == path))
                 .Distinct();
             firstWrites.Should().Equal(Steps.Select(s => s.File), "each step's file is written after the file of the step before it");
         });
         return Task.CompletedTask;
     }
-
-    // The write tool takes these spellings too.
-    private static string Path(string argument) =>
-        string.Join('/', argument.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != "."));
 }

@@ -2,12 +2,21 @@ using System.Globalization;
 
 namespace Harness.Tasks.Task09_KnowWhenToStop;
 
-/// <summary>The days of <c>data/revenue.csv</c>, in order, and the averages that can be made of them.</summary>
-internal sealed record DailyRevenue(IReadOnlyList<(DateOnly Day, decimal Cents)> Days)
+/// <summary>The days of <c>data/revenue.csv</c>, in order and without gaps, and the averages that can be made of them.</summary>
+public sealed record DailyRevenue(IReadOnlyList<(DateOnly Day, decimal Amount)> Days)
 {
-    private const int DaysNeeded = 10;
+    /// <summary>How many days one value takes.</summary>
+    public const int Window = 10;
 
-    public DataExtent Extent => new(Days[0].Day, Days[^1].Day, DaysNeeded);
+    private const int DaysWanted = 3;
+
+    public Period Period => new(Days[0].Day, Days[^1].Day);
+
+    /// <summary>The days that the table has a row for.</summary>
+    public IReadOnlyList<DateOnly> Wanted => [.. Days.TakeLast(DaysWanted).Select(row => row.Day)];
+
+    /// <summary>Whether the data holds every day that the values take.</summary>
+    public bool AnswersTheRequest => Days.Count >= Window + DaysWanted - 1;
 
     /// <summary>Reads a file that this task made; a malformed one is a defect of the task and throws.</summary>
     public static DailyRevenue Parse(string csv) =>
@@ -16,28 +25,17 @@ internal sealed record DailyRevenue(IReadOnlyList<(DateOnly Day, decimal Cents)>
             .Select(line => line.Trim().Split(','))
             .Select(cells => (
                 DateOnly.ParseExact(cells[0], "yyyy-MM-dd", CultureInfo.InvariantCulture),
-                decimal.Parse(cells[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * 100))]);
+                decimal.Parse(cells[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)))]);
 
-    /// <summary>
-    /// The averages of consecutive days that end on the given one, in EUR: the day alone, with the day before, and so on,
-    /// up to the days needed.
-    /// </summary>
-    public IEnumerable<decimal> AveragesEndingOn(DateOnly day)
-    {
-        var last = Days.ToList().FindIndex(row => row.Day == day);
-        for (var length = 1; length <= Math.Min(last + 1, DaysNeeded); length++)
-            yield return Days.Skip(last + 1 - length).Take(length).Average(row => row.Cents) / 100;
-    }
+    /// <summary>The average of <paramref name="length"/> days that end on the given one, exact.</summary>
+    public decimal AverageEndingOn(DateOnly day, int length) =>
+        Days.Where(row => row.Day <= day && row.Day > day.AddDays(-length)).Sum(row => row.Amount) / length;
 
-    /// <summary>The text of <c>data/revenue.csv</c> of an instance other than the published one, which lies in the workspace.</summary>
-    public static string CsvOf(int instance)
-    {
-        var first = new DateOnly(2026, 1, 5).AddDays(7 * (instance % 40));
-        var rows = Enumerable.Range(0, 3).Select(index =>
-        {
-            var cents = 1_200_000L + (((instance * 104_729L) + (index * 350_377L)) % 1_000_003L);
-            return FormattableString.Invariant($"{first.AddDays(index):yyyy-MM-dd},{cents / 100}.{cents % 100:00},{(cents / 4_421) + index}\n");
-        });
-        return "date,net_revenue_eur,receipts\n" + string.Concat(rows);
-    }
+    /// <summary>The averages, in EUR, of every run of consecutive days that the given day is one of.</summary>
+    public IEnumerable<decimal> AveragesWith(DateOnly day) =>
+        from last in Days
+        where last.Day >= day
+        from length in Enumerable.Range(1, last.Day.DayNumber - Period.First.DayNumber + 1)
+        where last.Day.AddDays(1 - length) <= day
+        select AverageEndingOn(last.Day, length);
 }

@@ -2,7 +2,7 @@ namespace Harness.Tasks.Task10_SqlInvestigation;
 
 /// <summary>
 /// The generator of random numbers of the database: the same seed gives the same rows on every machine and runtime,
-/// which <see cref="Random"/> does not promise. Source: https://prng.di.unimi.it/splitmix64.c (public domain).
+/// which the random numbers of .NET do not promise. Source: https://prng.di.unimi.it/splitmix64.c (public domain).
 /// </summary>
 internal sealed class SplitMix64(ulong seed)
 {

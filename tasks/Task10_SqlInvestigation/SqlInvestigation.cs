@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Harness.Fixtures;
 using Harness.Sandboxes;
 using Harness.Tools;
@@ -8,14 +9,14 @@ namespace Harness.Tasks.Task10_SqlInvestigation;
 /// Six figures of March 2026 out of a till database that the obvious join answers wrongly: two tables hang off each sale,
 /// sales, lines and payments can be void, NULL means "none", and the month ends at another moment in every shop.
 /// </summary>
-public sealed class SqlInvestigation(HarnessFixture harness) : AgenticTask
+public sealed partial class SqlInvestigation(HarnessFixture harness) : AgenticTask
 {
-    private static readonly string[] TablesWithMoney = ["sale_lines", "payments"];
-
     [AgenticTask("task_10", "sql_investigation")]
     public Task Run(int run) => harness.RunAsync(this, run);
 
     public override IReadOnlyList<string> Tools => [ToolNames.DescribeSchema, ToolNames.QuerySql, ToolNames.WriteFile];
+
+    public override IReadOnlyDictionary<string, string> Renamings(int instance) => AttemptedAnswers.Renamings(instance);
 
     public override void Prepare(WorkspaceSetup setup) =>
         setup.UseDatabase(
@@ -38,13 +39,18 @@ public sealed class SqlInvestigation(HarnessFixture harness) : AgenticTask
         });
         checks.That("a_query_was_made", () => checks.Calls.Should().Contain(
             call => IsQueryForMoney(call),
-            "the answer must come from the database: at least one query over {0} has to succeed",
-            string.Join(" or ", TablesWithMoney)));
+            "the answer must come from the database: at least one query over sale_lines or payments has to succeed"));
         return Task.CompletedTask;
     }
 
     private static bool IsQueryForMoney(ToolCall call) =>
         call is { Tool: ToolNames.QuerySql, Status: ToolCallStatus.Succeeded }
         && call.Argument("sql") is { } sql
-        && TablesWithMoney.Any(table => sql.Contains(table, StringComparison.OrdinalIgnoreCase));
+        && TableWithMoney().IsMatch(CommentOrText().Replace(sql, " "));
+
+    [GeneratedRegex(@"\b(sale_lines|payments)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TableWithMoney();
+
+    [GeneratedRegex(@"--[^\n]*|/\*.*?(\*/|\z)|'(?:[^']|'')*'", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex CommentOrText();
 }

@@ -95,8 +95,11 @@ public sealed class Measurement : IAsyncDisposable
     public Task<FinishedCommand> DotnetTestAsync(params IEnumerable<string> arguments) => StartDotnetTest(arguments).FinishAsync();
 
     /// <summary>Starts the test executable, which is xunit's own runner: faster, and without the reporter.</summary>
-    public RunningCommand StartExecutable(params IEnumerable<string> arguments) =>
-        Start(Suite.Dotnet, ["exec", Suite.Assembly, "-noColor", "-noLogo", .. arguments]);
+    public RunningCommand StartExecutable(params IEnumerable<string> arguments) => StartExecutable(Suite.Assembly, arguments);
+
+    /// <summary>Starts a copy of the test executable that a test has changed.</summary>
+    public RunningCommand StartExecutable(string assembly, IEnumerable<string> arguments) =>
+        Start(Suite.Dotnet, ["exec", assembly, "-noColor", "-noLogo", .. arguments]);
 
     /// <summary>Runs the test executable to its end.</summary>
     public Task<FinishedCommand> ExecuteAsync(params IEnumerable<string> arguments) => StartExecutable(arguments).FinishAsync();

@@ -53,5 +53,19 @@ public sealed class SelectionTests : IAsyncDisposable
         _measurement.Campaigns.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Controls_are_there_when_they_are_asked_for_and_are_a_campaign_of_their_own()
+    {
+        var without = await _measurement.DotnetTestAsync("--list-tests");
+        without.Output.Should().Contain("task_09 know_when_to_stop · run 1").And.NotContain("task_09_control");
+
+        var command = await _measurement.Set("HARNESS_CONTROLS", "1").Runs(1).DotnetTestAsync("--filter", "Task=task_09|Task=task_09_control");
+
+        command.ExitCode.Should().Be(0, command.Everything);
+        _measurement.Campaigns.Select(campaign => campaign.ReadManifest().Suite).Should().Equal("agentic-core-v1", "agentic-core-v1-controls");
+        _measurement.Campaigns.Should().OnlyContain(campaign => campaign.ReadRuns().Records.Count == 1);
+        command.Output.Should().Contain("oracle-agentic-core-v1\n").And.Contain("oracle-agentic-core-v1-controls\n");
+    }
+
     public ValueTask DisposeAsync() => _measurement.DisposeAsync();
 }

@@ -11,7 +11,7 @@ public class HarnessTestFrameworkTests
     {
         var rows = (await DiscoveredAsync(preEnumerate: true)).SelectMany(HarnessTestFramework.RowsOf);
 
-        rows.Should().Equal(Enumerable.Range(1, PlannedRuns.PerTask).Select(run => new PlannedRow("agentic-core-v1", "task_91", "whole", run)));
+        rows.Should().Equal(Enumerable.Range(1, PlannedRuns.PerTask).Select(run => new PlannedRow("agentic-core-v1", "task_91", "whole", run, typeof(WholeTask))));
     }
 
     [Fact]
@@ -22,6 +22,10 @@ public class HarnessTestFrameworkTests
         cases.Should().ContainSingle();
         cases.SelectMany(HarnessTestFramework.RowsOf).Select(r => r.Run).Should().Equal(Enumerable.Range(1, PlannedRuns.PerTask));
     }
+
+    [Fact]
+    public async Task A_control_that_was_not_asked_for_has_no_rows() =>
+        (await DiscoveredAsync(preEnumerate: true, typeof(ControlTask))).Should().BeEmpty();
 
     [Fact]
     public async Task Any_other_test_is_planned_as_nothing()

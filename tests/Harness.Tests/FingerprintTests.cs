@@ -37,6 +37,17 @@ public sealed class FingerprintTests : IDisposable
     }
 
     [Fact]
+    public async Task A_checker_that_is_shared_with_another_task_is_part_of_both()
+    {
+        _task.File("shared/Rules.cs", "// rules");
+        _task.Definition = _task.Definition with { SharedCheckers = [_task.Definition.PathOf("shared")] };
+        var before = await FingerprintAsync();
+        _task.File("shared/Rules.cs", "// other rules");
+
+        await OnlyThisPartChangedAsync(before, "checker");
+    }
+
+    [Fact]
     public async Task Other_limits_change_the_limits_alone()
     {
         var before = await FingerprintAsync();

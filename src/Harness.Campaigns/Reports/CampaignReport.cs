@@ -7,6 +7,9 @@ namespace Harness.Campaigns.Reports;
 /// <summary>Writes everything that is derived from a campaign's records.</summary>
 public static class CampaignReport
 {
+    private static readonly string[] Derived =
+        [CampaignTables.PassRateFile, CampaignTables.ToolCallsFile, CampaignTables.CostFile, CampaignTables.FailureModeFile, MarkdownReport.File];
+
     /// <summary>
     /// Writes the CSV files and <c>report.md</c>, byte for byte the same for the same records and manifest, then the SHA-256 of
     /// every file into <c>campaign.json</c>. With several processes at work on one folder the last one to report writes the final state.
@@ -24,7 +27,24 @@ public static class CampaignReport
         Seal(folder);
         return summary;
 
-        void Put(string relative, string text) => WholeFile.Write(folder.PathOf(relative), Encoding.UTF8.GetBytes(text));
+        // They can be made again from the records, so nobody waits for the disk.
+        void Put(string relative, string text)
+        {
+            using var draft = WholeFile.Draft(folder.PathOf(relative), Encoding.UTF8.GetBytes(text), flushToDisk: false);
+            draft.PutAt(folder.PathOf(relative));
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="Write"/>, but leaves the files alone when they were written from the same records already: the process that makes the
+    /// runs reports too, and the one that shows them would only do it all again.
+    /// </summary>
+    public static CampaignSummary WriteIfStale(CampaignFolder folder)
+    {
+        var manifest = folder.ReadManifest();
+        return manifest.Files.GetValueOrDefault(CampaignPaths.Runs) == HashOf(folder.PathOf(CampaignPaths.Runs)) && Derived.All(file => File.Exists(folder.PathOf(file)))
+            ? CampaignSummary.Of(manifest, folder.ReadRuns())
+            : Write(folder);
     }
 
     /// <summary>Refreshes the SHA-256 map of <c>campaign.json</c>, for a caller that has written further derived files.</summary>
@@ -44,10 +64,15 @@ public static class CampaignReport
             var relative = Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
             if (relative == CampaignPaths.Manifest || relative.EndsWith(".tmp", StringComparison.Ordinal) || relative.EndsWith(".partial", StringComparison.Ordinal))
                 continue;
-            using var stream = LockedFile.OpenShared(file);
-            hashes[relative] = Convert.ToHexStringLower(SHA256.HashData(stream));
+            hashes[relative] = HashOf(file);
         }
 
         return hashes;
+    }
+
+    private static string HashOf(string file)
+    {
+        using var stream = LockedFile.OpenShared(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

@@ -109,7 +109,7 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
     private void Report(string path, IEnumerable<(string Task, int Run, int Attempt)> shown)
     {
         var folder = CampaignFolder.Open(path);
-        var summary = CampaignReport.Write(folder);
+        var summary = CampaignReport.WriteIfStale(folder);
         host.Output.WriteLine();
         foreach (var line in new ConsoleTable(ink).Lines(summary))
             host.Output.WriteLine(line);

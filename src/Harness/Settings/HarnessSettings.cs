@@ -16,6 +16,15 @@ public sealed record HarnessSettings
     /// <summary>The instance of the suite, 0 or more; 0 (default) is the published one.</summary>
     public int Instance { get; init; }
 
+    /// <summary>Make the rows of controls too, see the suite's tasks. Default false.</summary>
+    public bool Controls { get; init; }
+
+    /// <summary>
+    /// Play the reference solutions of the selected tasks before the first call to a real model, and call none when one does not pass.
+    /// Default true.
+    /// </summary>
+    public bool Preflight { get; init; } = true;
+
     /// <summary>The id of the campaign to continue or to begin; default: a new one, named by date, model and suite.</summary>
     public string? Campaign { get; init; }
 

@@ -68,7 +68,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> environme
         {
             if (!name.StartsWith(SettingNames.Prefix, StringComparison.OrdinalIgnoreCase) || value.Length == 0) continue;
             if (PathOf(name) is { } path)
-                values[path] = value;
+                values[path] = IsSwitch(path) && value is ("0" or "1") ? (value == "1").ToString() : value;
             else
                 _problems.Add($"unknown setting '{name}' in the environment; the settings are {string.Join(", ", SettingsCatalog.All.Select(s => s.Variable))}");
         }
@@ -77,6 +77,9 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> environme
             values["model"] = model;
         return values;
     }
+
+    private static bool IsSwitch(string path) =>
+        typeof(HarnessSettings).GetProperties().Any(p => p.PropertyType == typeof(bool) && SettingNames.Same(p.Name, path));
 
     private static string? PathOf(string variable)
     {

@@ -98,4 +98,30 @@ public sealed class NeighboursOfTheCause
         Expect.Equal(new DateOnly(2024, 5, 7), inTime.Dispatched);
         Expect.Equal(new DateOnly(2024, 5, 8), late.Dispatched);
     }
+
+    [Fact]
+    public void Public_members_keep_their_signatures()
+    {
+        IEnumerable<HolidayRule> rules = [HolidayRule.Fixed("New Year's Day", 1, 1)];
+        var calendar = new HolidayCalendar(rules);
+        Func<int, IReadOnlyList<Holiday>> holidaysOf = calendar.HolidaysOf;
+        Func<DateOnly, bool> isClosed = calendar.IsClosed;
+        Func<DateOnly, Holiday?> nextClosure = calendar.NextClosure;
+        Func<string, int, DayOfWeek, int, HolidayRule> nth = HolidayRule.Nth;
+        Func<string, int, DayOfWeek, HolidayRule> last = HolidayRule.Last;
+        Func<int, Holiday> fall = last("Memorial Day", 5, DayOfWeek.Monday).In;
+        var days = new WorkingDays(calendar);
+        Func<DateOnly, bool> isWorkingDay = days.IsWorkingDay;
+        Func<Order, CarrierService, DeliveryPromise> promise = new DeliveryPromiser(calendar).Promise;
+
+        Expect.Equal(1, holidaysOf(2025).Count);
+        Expect.Equal(false, isClosed(new DateOnly(2025, 1, 2)));
+        Expect.Equal(new DateOnly(2026, 1, 1), nextClosure(new DateOnly(2025, 1, 1))?.Date);
+        Expect.Equal("Labor Day", nth("Labor Day", 9, DayOfWeek.Monday, 1).Name);
+        Expect.Equal(new Holiday("Memorial Day", new DateOnly(2025, 5, 26), new DateOnly(2025, 5, 26)), fall(2025));
+        Expect.Equal(true, isWorkingDay(new DateOnly(2025, 1, 2)));
+        Expect.Equal(
+            new DeliveryPromise(new DateOnly(2025, 1, 2), new DateOnly(2025, 1, 9)),
+            promise(new Order("SO-10003", new DateTime(2025, 1, 2, 8, 0, 0)), CarrierService.Freight));
+    }
 }

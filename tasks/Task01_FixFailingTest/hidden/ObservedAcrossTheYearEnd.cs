@@ -10,13 +10,13 @@ public sealed class ObservedAcrossTheYearEnd
     private static readonly HolidayCalendar StocktakingOnly = new([HolidayRule.Fixed("Stocktaking", 12, 31)]);
 
     [Theory]
-    [InlineData(1994)]
+    [InlineData(1938)]
     [InlineData(2000)]
     [InlineData(2005)]
-    [InlineData(2011)]
     [InlineData(2022)]
     [InlineData(2028)]
     [InlineData(2033)]
+    [InlineData(2095)]
     public void New_Years_Day_on_a_Saturday_closes_the_last_day_of_the_year_before(int year)
     {
         var calendar = NewCompanyLikeCalendar();
@@ -65,6 +65,44 @@ public sealed class ObservedAcrossTheYearEnd
         Expect.Equal(true, StocktakingOnly.IsClosed(new DateOnly(2022, 12, 30)));
         Expect.Equal(false, StocktakingOnly.IsClosed(new DateOnly(2022, 12, 31)));
         Expect.Equal(false, StocktakingOnly.IsClosed(new DateOnly(2023, 1, 1)));
+    }
+
+    [Theory]
+    [InlineData(2021, 12, 31)]
+    [InlineData(2024, 1, 1)]
+    [InlineData(2027, 12, 31)]
+    [InlineData(2029, 1, 1)]
+    public void A_calendar_without_a_holiday_at_the_turn_of_the_year_stays_open(int year, int month, int day)
+    {
+        var summer = new HolidayCalendar([HolidayRule.Fixed("Founders' Day", 7, 1), HolidayRule.Fixed("Christmas Day", 12, 25)]);
+
+        Expect.Equal(false, summer.IsClosed(new DateOnly(year, month, day)));
+    }
+
+    [Fact]
+    public void A_holiday_that_moves_with_the_weekday_crosses_the_year_end_too()
+    {
+        var weekends = new HolidayCalendar(
+        [
+            HolidayRule.Nth("First Saturday", 1, DayOfWeek.Saturday, 1),
+            HolidayRule.Last("Last Sunday", 12, DayOfWeek.Sunday),
+        ]);
+
+        Expect.Equal(true, weekends.IsClosed(new DateOnly(2027, 12, 31)));
+        Expect.Equal(true, weekends.IsClosed(new DateOnly(2024, 1, 1)));
+        Expect.Equal(true, weekends.IsClosed(new DateOnly(2025, 1, 3)));
+        Expect.Equal(true, weekends.IsClosed(new DateOnly(2024, 12, 30)));
+        Expect.Equal(false, weekends.IsClosed(new DateOnly(2024, 12, 31)));
+        Expect.Equal(false, weekends.IsClosed(new DateOnly(2025, 1, 1)));
+    }
+
+    [Fact]
+    public void The_first_and_the_last_day_of_the_range_can_be_asked_for()
+    {
+        var calendar = NewCompanyLikeCalendar();
+
+        Expect.Equal(true, calendar.IsClosed(new DateOnly(1900, 1, 1)));
+        Expect.Equal(true, calendar.IsClosed(new DateOnly(2100, 12, 31)));
     }
 
     [Fact]

@@ -69,8 +69,8 @@ public sealed class EverythingElseStays
     public void Requests_that_make_no_sense_are_refused_as_before()
     {
         Expect.Throws<ArgumentOutOfRangeException>(() => _club.Ledger.Redeem(_club.Active.Id, 0, Club.Today));
-        Expect.Throws<ArgumentException>(() => _club.Ledger.Redeem(_club.Active.Id, PointsLedger.VoucherStep + 1, Club.Today));
-        Expect.Throws<ArgumentException>(() => _club.Ledger.Gift(_club.Active.Id, _club.Active.Id, 10, Club.Today));
+        Expect.Equal("points", Expect.Throws<ArgumentException>(() => _club.Ledger.Redeem(_club.Active.Id, PointsLedger.VoucherStep + 1, Club.Today)).ParamName);
+        Expect.Equal("receiverId", Expect.Throws<ArgumentException>(() => _club.Ledger.Gift(_club.Active.Id, _club.Active.Id, 10, Club.Today)).ParamName);
         Expect.Throws<ArgumentOutOfRangeException>(() => _club.Ledger.Gift(_club.Active.Id, _club.Frozen.Id, -5, Club.Today));
         Expect.Throws<UnknownAccountException>(() => _club.Ledger.Redeem("BW-99999", 500, Club.Today));
         Expect.Throws<UnknownAccountException>(() => _club.Ledger.Gift(_club.Active.Id, "BW-99999", 10, Club.Today));

@@ -45,6 +45,34 @@ public sealed class CampaignReportTests : IDisposable
     }
 
     [Fact]
+    public void Files_that_were_written_from_the_same_records_are_left_alone()
+    {
+        var folder = SampleCampaign.WriteTo(_root.Path);
+        CampaignReport.Write(folder);
+        File.WriteAllText(folder.PathOf("report.md"), "mine");
+
+        var summary = CampaignReport.WriteIfStale(folder);
+
+        summary.Should().BeEquivalentTo(CampaignSummary.Of(folder.ReadManifest(), folder.ReadRuns()));
+        File.ReadAllText(folder.PathOf("report.md")).Should().Be("mine");
+    }
+
+    [Fact]
+    public void Files_are_written_again_when_a_run_was_added_or_one_of_them_is_missing()
+    {
+        var folder = SampleCampaign.WriteTo(_root.Path);
+        CampaignReport.Write(folder);
+        File.Delete(folder.PathOf("report.md"));
+        CampaignReport.WriteIfStale(folder);
+        var before = File.ReadAllText(folder.PathOf("report.md"));
+
+        folder.Append(Sample.Passed("task_09", 3));
+        CampaignReport.WriteIfStale(folder);
+
+        File.ReadAllText(folder.PathOf("report.md")).Should().NotBe(before);
+    }
+
+    [Fact]
     public void The_manifest_holds_the_hash_of_every_other_file()
     {
         var folder = SampleCampaign.WriteTo(_root.Path);

@@ -30,7 +30,7 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("maxAttempts", "HARNESS_MAX_ATTEMPTS", "1", "20", "0", "21")]
     [InlineData("attemptTimeoutSeconds", "HARNESS_ATTEMPT_TIMEOUT_SECONDS", "0.1", "3600", "0.09", "3601")]
     [InlineData("maxWaitSeconds", "HARNESS_MAX_WAIT_SECONDS", "0", "3600", "-1", "NaN")]
-    [InlineData("keepWorkspaces", "HARNESS_KEEP_WORKSPACES", "true", "False", "yes", "1")]
+    [InlineData("keepWorkspaces", "HARNESS_KEEP_WORKSPACES", "true", "False", "yes", "2")]
     [InlineData("campaign", "HARNESS_CAMPAIGN", "2026-01-01-x", "a", "../up", "A B")]
     [InlineData("sandbox", "HARNESS_SANDBOX", "none", "none", "docker", "NONE")]
     [InlineData("workFolder", "HARNESS_WORK_FOLDER", "work", "/tmp", " ", "\0")]

@@ -1,6 +1,6 @@
 namespace Halden.Dispatch.Calendars;
 
-/// <summary>The holidays of a company, in any year. Not thread-safe: a request makes its own.</summary>
+/// <summary>The holidays of a company in the years 1900 to 2100. Not thread-safe: a request makes its own.</summary>
 public sealed class HolidayCalendar
 {
     private readonly IReadOnlyList<HolidayRule> _rules;
@@ -22,7 +22,10 @@ public sealed class HolidayCalendar
     /// </summary>
     public bool IsClosed(DateOnly date) => _rules.Any(rule => rule.IsObservedOn(date));
 
-    /// <summary>The holiday that is observed next after the date; null for a calendar without rules.</summary>
+    /// <summary>
+    /// The holiday that is observed next after the date, out of those of the date's year and of the year after it; null if
+    /// there is none.
+    /// </summary>
     public Holiday? NextClosure(DateOnly after) =>
         HolidaysOf(after.Year)
             .Concat(HolidaysOf(after.Year + 1))

@@ -9,7 +9,10 @@ namespace Harness.Sandboxes;
 /// A variable in a child's environment that its own children inherit, so that on Linux those are found which no longer hang
 /// in the process tree because their parent has ended (the way Jenkins cleans up after a build).
 /// </summary>
-/// <remarks>A process that clears its environment and leaves the tree is not found; a pid namespace is the cure for that.</remarks>
+/// <remarks>
+/// A process that clears its environment and leaves the tree is not found, and one that replaces itself every few milliseconds is
+/// found with luck; a pid namespace is the cure for both.
+/// </remarks>
 internal sealed class ChildProcessMark
 {
     private const int CleanSweeps = 3;
@@ -31,35 +34,40 @@ internal sealed class ChildProcessMark
     public string Value { get; }
 
     /// <summary>
-    /// Kills what carries the mark. When there was something it looks again, until it has found nothing several times in a row: a
-    /// process may start its successor and end while the others are being looked at.
+    /// Kills what carries the mark; again, until nothing was found several times in a row: a process may start its successor and end
+    /// while the others are being looked at.
     /// </summary>
     public void KillAll()
     {
-        if (!OperatingSystem.IsLinux() || !KillOnce())
+        if (!OperatingSystem.IsLinux())
             return;
         var clock = Stopwatch.StartNew();
         for (var clean = 0; clean < CleanSweeps && clock.Elapsed < Longest; clean = KillOnce() ? 0 : clean + 1)
-            Thread.Sleep(1);
+            Thread.Yield();
     }
 
     private bool KillOnce()
     {
+        // The newest first: that is the one which may be gone, with a successor, before its turn comes.
+        var ids = Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+            .Where(id => id > 0)
+            .OrderDescending();
         var found = false;
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        foreach (var id in ids)
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && IsMarked(folder))
+            if (IsMarked(id))
                 found |= Kill(id);
         }
 
         return found;
     }
 
-    private bool IsMarked(string folder)
+    private bool IsMarked(int id)
     {
         try
         {
-            return File.ReadAllBytes(Path.Combine(folder, "environ")).AsSpan().IndexOf(entry) >= 0;
+            return File.ReadAllBytes(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/environ")).AsSpan().IndexOf(entry) >= 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

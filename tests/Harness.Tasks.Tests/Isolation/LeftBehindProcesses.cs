@@ -8,7 +8,7 @@ namespace Harness.Tasks.Tests.Isolation;
 
 /// <summary>
 /// Processes that tests leave behind to fix the workspace, and to forge results, while it is judged. Without a sandbox, one that clears its
-/// environment and leaves the process tree is not found (a pid namespace is the cure); the judge's sources and compiled tests are out of
+/// environment and leaves the process tree, or replaces itself every few milliseconds, may not be found (a pid namespace is the cure); the judge's sources and compiled tests are out of
 /// its reach all the same, because they are on no disk.
 /// </summary>
 public sealed class LeftBehindProcesses(JudgeFixture judge)
@@ -24,7 +24,7 @@ public sealed class LeftBehindProcesses(JudgeFixture judge)
         { "setsid and nohup", "setsid nohup sh -c '. ./late.sh; while :; do fix; forge; sleep 0.01; done' >/dev/null 2>&1 &" },
         { "two generations", "(setsid sh -c '(setsid sh -c \". ./late.sh; while :; do fix; forge; sleep 0.01; done\") & exit' >/dev/null 2>&1 &)" },
         { "signals ignored", "setsid nohup sh -c 'trap \"\" TERM HUP INT QUIT; . ./late.sh; while :; do fix; forge; sleep 0.01; done' >/dev/null 2>&1 &" },
-        { "one that replaces itself all the time", "echo '. ./late.sh; fix; setsid sh ./hop.sh >/dev/null 2>&1 &' > hop.sh; setsid sh ./hop.sh >/dev/null 2>&1 &" },
+        { "one that replaces itself all the time", "echo '. ./late.sh; fix; sleep 0.02; setsid sh ./hop.sh >/dev/null 2>&1 &' > hop.sh; setsid sh ./hop.sh >/dev/null 2>&1 &" },
     };
 
     [Theory]

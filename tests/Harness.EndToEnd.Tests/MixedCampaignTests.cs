@@ -9,6 +9,7 @@ namespace Harness.EndToEnd.Tests;
 public sealed class MixedCampaignTests : IAsyncDisposable
 {
     private static readonly Dictionary<string, string> TaskOfPrompt = Directory.GetDirectories(Path.Combine(Suite.Root, "tasks"), "Task*")
+        .Where(folder => !folder.EndsWith("Control", StringComparison.Ordinal))
         .ToDictionary(folder => File.ReadAllText(Path.Combine(folder, "prompt.md")), folder => "task_" + Path.GetFileName(folder)[4..6]);
 
     private readonly Measurement _measurement = new();

@@ -144,10 +144,15 @@ public sealed class CampaignFolder
     {
         Directory.CreateDirectory(path);
         var folder = new CampaignFolder(path);
-        // Whole or not at all: a process that opens the same campaign at this moment must not find half a manifest.
-        if (!WholeFile.TryCreate(folder.PathOf(CampaignPaths.Manifest), ToPage(manifest)))
+        var file = folder.PathOf(CampaignPaths.Manifest);
+        if (File.Exists(file))
             return null;
-        LockedFile.OpenAlone(folder.PathOf(CampaignPaths.Runs)).Dispose();
+        // Of all who get here at once, one writes. Moving a file "unless there is one" would not do: on Unix that looks first and
+        // replaces then.
+        using var alone = LockedFile.OpenAlone(folder.PathOf(CampaignPaths.Runs));
+        if (File.Exists(file))
+            return null;
+        WholeFile.Write(file, ToPage(manifest));
         return folder;
     }
 

@@ -19,22 +19,6 @@ internal sealed class WholeFile : IDisposable
         draft.PutAt(path);
     }
 
-    /// <summary>Writes a file that must not exist yet, as <see cref="Write"/> does. Of several that try at once, one succeeds.</summary>
-    /// <returns>False when there is such a file; it is left as it is.</returns>
-    public static bool TryCreate(string path, ReadOnlySpan<byte> content)
-    {
-        using var draft = Draft(path, content, flushToDisk: true);
-        try
-        {
-            File.Move(draft._draft, path, overwrite: false);
-            return true;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return false;
-        }
-    }
-
     /// <summary>Writes beside <paramref name="path"/>. Disposing deletes what was not put anywhere.</summary>
     /// <param name="path">Where the file will be put.</param>
     /// <param name="content">All of it.</param>

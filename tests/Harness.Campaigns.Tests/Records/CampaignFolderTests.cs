@@ -28,7 +28,7 @@ public sealed class CampaignFolderTests : IDisposable
     [Fact]
     public void Campaigns_that_are_created_at_once_never_share_a_folder()
     {
-        var ids = Enumerable.Range(0, 24).AsParallel().WithDegreeOfParallelism(8).Select(_ => Sample.Folder(_root.Path).Id).ToArray();
+        var ids = Enumerable.Range(0, 96).AsParallel().WithDegreeOfParallelism(8).Select(_ => Sample.Folder(_root.Path).Id).ToArray();
 
         ids.Should().OnlyHaveUniqueItems();
     }

@@ -72,7 +72,7 @@ public sealed class Evaluation(
         report.Fingerprint = TaskFingerprint.Of(prepared, tools, report.Limits);
         TaskFingerprint.RequireSame(prepared.Task, options.RecordedFingerprints, report.Fingerprint);
         report.Phase = RunPhase.Agent;
-        using var client = model.ClientFor(prepared, new AttemptRecorder(report, transcript));
+        using var client = model.ClientFor(new RunContext(prepared, report.Run, new AttemptRecorder(report, transcript)));
         var chat = model.Options.Clone();
         chat.Tools = [.. tools.Declarations];
         chat.MaxOutputTokens = report.Limits.OutputTokensPerReply;

@@ -13,9 +13,11 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private double? _seconds;
 
+    public int Run => run;
+
     public Limits Limits { get; } = options.Apply(task.Limits);
 
-    public RunMeter Meter { get; } = new(model.Price, options.Apply(task.Limits).CostUsd);
+    public RunMeter Meter { get; } = new(model.Prices, options.Apply(task.Limits).CostUsd, time);
 
     /// <summary>Runs from <see cref="StartClock"/> on; making the workspace is not the model's time.</summary>
     public WorkingClock? Clock { get; private set; }
@@ -67,7 +69,7 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
                 Tools = Meter.ByTool(model.Redaction),
                 Usage = Meter.Usage,
                 Requests = Requests,
-                PriceRow = model.Price?.Id,
+                PriceRow = Meter.PriceRow?.Id,
                 CostUsd = Meter.CostUsd,
                 StartedAt = _startedAt,
                 Seconds = _seconds ?? Seconds(Worked),

@@ -1,7 +1,7 @@
 using Harness.Campaigns.Records;
 using Harness.Checking;
 using Harness.Models;
-using Harness.Pricing;
+using Harness.Campaigns.Pricing;
 using Harness.Tests.CSharp;
 using Harness.Tools;
 using Microsoft.Extensions.AI;
@@ -53,9 +53,9 @@ internal sealed class EvaluatedTask : IDisposable
     public static ScriptedTurn Writes(string text) => new(null, [new ScriptedCall(ToolNames.WriteFile, new() { ["path"] = "answer.txt", ["content"] = text })]);
 
     public static ModelUnderTest Scripted(params ScriptedTurn[] turns) =>
-        Model(new ScriptedChatClient("scripted:test", turns)) with { Price = PriceRow.Free };
+        Model(new ScriptedChatClient("scripted:test", turns)) with { Prices = PriceList.Free };
 
-    public static ModelUnderTest Model(IChatClient client) => new() { Name = "test", ClientFor = (_, _) => client };
+    public static ModelUnderTest Model(IChatClient client) => new() { Name = "test", ClientFor = _ => client };
 
     public void File(string relative, string text) => _folder.File("task/" + relative, text);
 

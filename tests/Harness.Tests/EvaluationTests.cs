@@ -107,7 +107,7 @@ public sealed class EvaluationTests : IDisposable
         var model = EvaluatedTask.Model(FakeModel.Replying(Turns.Calls(Turns.Write("answer.txt", "42")), Turns.Calls(Turns.Submit()))) with
         {
             ModelId = "asked-model",
-            Price = new("row", 1, 2, 1, 1),
+            Prices = new([new("row", 1, 2, 1, 1)]),
         };
 
         var record = await _task.PlayAsync(model);
@@ -123,7 +123,7 @@ public sealed class EvaluationTests : IDisposable
         _task.Definition = _task.Definition with { Limits = new Limits { CostUsd = 100, OutputTokensPerReply = 8_000 } };
         _task.Options = _task.Options with { MaxCostPerRunUsd = 0.000001m, MaxOutputTokens = 100 };
 
-        var record = await _task.PlayAsync(EvaluatedTask.Model(FakeModel.Replying(Turns.Says("never asked"))) with { Price = new("row", 1, 2, 1, 1) });
+        var record = await _task.PlayAsync(EvaluatedTask.Model(FakeModel.Replying(Turns.Says("never asked"))) with { Prices = new([new("row", 1, 2, 1, 1)]) });
 
         record.Outcome.Mode.Should().Be(FailureMode.CostLimit);
         record.Turns.Should().Be(0);

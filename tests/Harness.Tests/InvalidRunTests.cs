@@ -20,7 +20,7 @@ public sealed class InvalidRunTests : IDisposable
     public async Task A_checker_that_throws_is_a_checker_error_and_what_the_run_used_stays_known()
     {
         _task.CheckedBy((_, _) => throw new InvalidOperationException("no such column"));
-        var model = EvaluatedTask.Model(FakeModel.Replying(Turns.Calls(Turns.Write("answer.txt", "42")), Turns.Says("Done."))) with { Price = new("row", 1, 2, 1, 1) };
+        var model = EvaluatedTask.Model(FakeModel.Replying(Turns.Calls(Turns.Write("answer.txt", "42")), Turns.Says("Done."))) with { Prices = new([new("row", 1, 2, 1, 1)]) };
 
         var record = await _task.PlayAsync(model);
 

@@ -1,18 +1,19 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Harness.Campaigns.Pricing;
 using Harness.Campaigns.Records;
 using Harness.Models;
-using Harness.Pricing;
 using Harness.Tools;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Agents;
 
 /// <summary>Counts what one run uses: tokens, money, turns and tool calls, also those that failed to parse.</summary>
-/// <param name="price">The price in force; null when it is unknown.</param>
+/// <param name="prices">What the model costs; null when that is unknown.</param>
 /// <param name="costLimit">Money for the run in USD; null is no limit.</param>
-public sealed class RunMeter(PriceRow? price, decimal? costLimit)
+/// <param name="time">The moment of a request decides which price is in force.</param>
+public sealed class RunMeter(PriceList? prices, decimal? costLimit, TimeProvider time)
 {
     private const int LongestToolName = 64;
 
@@ -29,7 +30,10 @@ public sealed class RunMeter(PriceRow? price, decimal? costLimit)
     public long Tokens { get; private set; }
 
     /// <summary>Cost so far in USD; null as soon as one call's cost is unknown.</summary>
-    public decimal? CostUsd { get; private set; } = price is null ? null : 0;
+    public decimal? CostUsd { get; private set; } = prices is null ? null : 0;
+
+    /// <summary>The price in force now; null when it is unknown.</summary>
+    public PriceRow? PriceRow => prices?.At(time.GetUtcNow());
 
     /// <summary>The model id that the provider answered with last.</summary>
     public string? ReturnedModel { get; private set; }
@@ -57,7 +61,7 @@ public sealed class RunMeter(PriceRow? price, decimal? costLimit)
         var usage = UsageOf(reply);
         Usage += usage;
         Tokens += (usage.Input ?? 0) + (usage.Output ?? 0);
-        CostUsd += price?.Cost(usage);
+        CostUsd += PriceRow?.Cost(usage);
     }
 
     /// <summary>Counts a turn in which the server could not read the tool call that the model wrote.</summary>
@@ -88,7 +92,7 @@ public sealed class RunMeter(PriceRow? price, decimal? costLimit)
     /// <exception cref="InvalidOperationException">There is a limit, and what was spent so far is unknown: not the model's fault.</exception>
     public bool Affords(IEnumerable<ChatMessage> conversation, int? maxOutputTokens)
     {
-        if (costLimit is not { } limit || price is null) return true;
+        if (costLimit is not { } limit || PriceRow is not { } price) return true;
         if (CostUsd is not { } spent)
             throw new InvalidOperationException("the provider does not report the tokens that it used, so a limit on money cannot be held; unset maxCostPerRunUsd (HARNESS_MAX_COST_PER_RUN_USD)");
         return spent + price.WorstCase(EstimatedTokens(conversation), maxOutputTokens ?? 0) <= limit;

@@ -1,4 +1,4 @@
-using Harness.Pricing;
+using Harness.Campaigns.Pricing;
 using Harness.Settings;
 using Microsoft.Extensions.AI;
 
@@ -22,7 +22,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         if (name.Equals(Oracle, StringComparison.OrdinalIgnoreCase))
             return Scripted(Oracle, "reference");
         if (name.Equals(Nop, StringComparison.OrdinalIgnoreCase))
-            return new ModelUnderTest { Name = Nop, Price = PriceRow.Free, ClientFor = (_, _) => ScriptedChatClient.Nop };
+            return new ModelUnderTest { Name = Nop, Prices = PriceList.Free, ClientFor = _ => ScriptedChatClient.Nop };
         if (name.StartsWith(ScriptedPrefix, StringComparison.OrdinalIgnoreCase))
             return Scripted(name, SolutionName(name[ScriptedPrefix.Length..]));
         foreach (var (key, model) in settings.Models)
@@ -43,8 +43,8 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
     private static ModelUnderTest Scripted(string name, string solution) => new()
     {
         Name = name,
-        Price = PriceRow.Free,
-        ClientFor = (task, _) => new ScriptedChatClient(name, ScriptedSolution.Read(task.Task.SolutionFolder(solution), task.Renaming).Turns),
+        Prices = PriceList.Free,
+        ClientFor = run => new ScriptedChatClient(name, ScriptedSolution.Read(run.Task.Task.SolutionFolder(solution), run.Task.Renaming).Turns),
     };
 
     private ModelUnderTest OpenAiCompatible(string name, ModelSettings model)
@@ -52,8 +52,8 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         if (settings.Sandbox is null)
             throw new SettingsException($"MODEL={name} lets a real model write code that is compiled and run, and this version cannot isolate it: it would run as you, with your files and your network. Set HARNESS_SANDBOX=none to accept that, best inside a container or a virtual machine");
         var key = Key(name, model);
-        var price = PriceOf(name, model);
-        if (settings.MaxCostPerRunUsd is not null && price is null)
+        var prices = PricesOf(name, model);
+        if (settings.MaxCostPerRunUsd is not null && prices is null)
             throw new SettingsException($"maxCostPerRunUsd (HARNESS_MAX_COST_PER_RUN_USD) is set, but the price of '{name}' is unknown: set inputUsd and outputUsd of models:{name}, or free");
 
         var profile = new OpenAiCompatibleProfile
@@ -75,7 +75,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         {
             Name = name,
             ModelId = modelId,
-            Price = price,
+            Prices = prices,
             Redaction = new Redaction(key is null ? [] : [key]),
             Options = new ChatOptions
             {
@@ -83,7 +83,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
                 TopP = (float?)settings.TopP,
                 Seed = settings.Seed,
             },
-            ClientFor = (_, observer) => new ResilientChatClient(shared, retries, time, new Random(), observer),
+            ClientFor = run => new ResilientChatClient(shared, retries, time, new Random(), run.Observer),
         };
     }
 
@@ -97,10 +97,10 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
             : throw new SettingsException($"the key in {holder} holds a space, a line break or a character outside ASCII; copy it again");
     }
 
-    private static PriceRow? PriceOf(string name, ModelSettings model)
+    private static PriceList? PricesOf(string name, ModelSettings model)
     {
-        if (model.Free) return PriceRow.Free;
+        if (model.Free) return PriceList.Free;
         if (model.InputUsd is not { } input || model.OutputUsd is not { } output) return null;
-        return new PriceRow($"harness.json:{name}", input, output, model.CacheReadUsd ?? input, model.CacheWriteUsd ?? input);
+        return new PriceList([new PriceRow($"harness.json:{name}", input, output, model.CacheReadUsd ?? input, model.CacheWriteUsd ?? input)]);
     }
 }

@@ -1,4 +1,4 @@
-using Harness.Pricing;
+using Harness.Campaigns.Pricing;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Models;
@@ -12,8 +12,8 @@ public sealed record ModelUnderTest
     /// <summary>The id that is sent to the provider; null for a scripted model.</summary>
     public string? ModelId { get; init; }
 
-    /// <summary>The price in force; null when it is unknown.</summary>
-    public PriceRow? Price { get; init; }
+    /// <summary>What it costs; null when that is unknown.</summary>
+    public PriceList? Prices { get; init; }
 
     /// <summary>Plays a script of the repository: nothing that it does needs isolation or money.</summary>
     public bool IsScripted => ModelId is null;
@@ -24,6 +24,6 @@ public sealed record ModelUnderTest
     /// <summary>Removes the model's keys from whatever is written.</summary>
     public Redaction Redaction { get; init; } = new([]);
 
-    /// <summary>A client for one run. The observer sees each failed request and each wait.</summary>
-    public required Func<PreparedTask, IAttemptObserver, IChatClient> ClientFor { get; init; }
+    /// <summary>A client for one run.</summary>
+    public required Func<RunContext, IChatClient> ClientFor { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Harness.Campaigns.Pricing;
 using Harness.Campaigns.Records;
 using Harness.Checking;
 using Harness.CSharp;
@@ -67,7 +68,7 @@ public sealed class JudgeFixture : IAsyncDisposable
     public RunSandbox Sandbox(PreparedTask task) => RunSandbox.Create(task, _folder, keep: false);
 
     public Evaluation Evaluation(IReadOnlyList<ScriptedTurn> turns, PreparedTasks tasks) => new(
-        new ModelUnderTest { Name = "scripted", ClientFor = (_, _) => new ScriptedChatClient("scripted:isolation", turns), Price = Pricing.PriceRow.Free },
+        new ModelUnderTest { Name = "scripted", ClientFor = _ => new ScriptedChatClient("scripted:isolation", turns), Prices = PriceList.Free },
         CampaignFolder.Create(Path.Combine(_folder, Guid.NewGuid().ToString("N")), new DateOnly(2026, 1, 1), "isolation", "agentic-core-v1"),
         Bench, tasks, new EvaluationOptions { WorkFolder = _folder }, TimeProvider.System);
 

@@ -1,5 +1,5 @@
 using Harness.Campaigns.Outcomes;
-using Harness.Pricing;
+using Harness.Campaigns.Pricing;
 using Harness.Tools;
 
 namespace Harness.Tests.Agents;

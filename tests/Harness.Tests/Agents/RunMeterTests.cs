@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Harness.Agents;
 using Harness.Models;
-using Harness.Pricing;
+using Harness.Campaigns.Pricing;
 using Harness.Tools;
 using Microsoft.Extensions.AI;
 
@@ -9,14 +9,14 @@ namespace Harness.Tests.Agents;
 
 public class RunMeterTests
 {
-    private static readonly PriceRow Price = new("test", InputUsd: 1, OutputUsd: 2, CacheReadUsd: 1, CacheWriteUsd: 1);
+    private static readonly PriceList Prices = new([new PriceRow("test", InputUsd: 1, OutputUsd: 2, CacheReadUsd: 1, CacheWriteUsd: 1)]);
 
     private int _number;
 
     [Fact]
     public void Usage_and_cost_are_summed_over_all_replies_also_void_ones()
     {
-        var meter = new RunMeter(Price, null);
+        var meter = Meter(Prices);
 
         meter.Count(Turns.Says("one"));
         meter.CountWasted(Turns.Says("void"));
@@ -34,7 +34,7 @@ public class RunMeterTests
     [Fact]
     public void One_unknown_count_makes_the_sum_and_the_cost_unknown_for_good()
     {
-        var meter = new RunMeter(Price, null);
+        var meter = Meter(Prices);
         var silent = Turns.Says("silent");
         silent.Usage = Turns.Usage(input: 50, output: null);
 
@@ -48,10 +48,10 @@ public class RunMeterTests
     }
 
     [Fact]
-    public void Without_a_price_the_cost_is_unknown_and_not_zero() => new RunMeter(null, null).CostUsd.Should().BeNull();
+    public void Without_a_price_the_cost_is_unknown_and_not_zero() => Meter(null).CostUsd.Should().BeNull();
 
     [Fact]
-    public void A_run_without_a_call_costs_nothing() => new RunMeter(Price, null).CostUsd.Should().Be(0);
+    public void A_run_without_a_call_costs_nothing() => Meter(Prices).CostUsd.Should().Be(0);
 
     [Fact]
     public void The_same_call_with_the_same_reply_is_a_repetition()
@@ -109,7 +109,7 @@ public class RunMeterTests
     public void Money_is_judged_by_what_is_spent_and_the_worst_case_of_the_next_call()
     {
         ChatMessage[] conversation = [new(ChatRole.User, new string('x', 2_980))];
-        var meter = new RunMeter(Price, costLimit: 0.0031m);
+        var meter = Meter(Prices, costLimit: 0.0031m);
 
         // 1,000 input tokens by the estimate and 1,000 output tokens.
         meter.Affords(conversation, 1_000).Should().BeTrue();
@@ -123,13 +123,13 @@ public class RunMeterTests
     {
         ChatMessage[] conversation = [new(ChatRole.Tool, [new FunctionResultContent("call_1", new string('x', 30_000))])];
 
-        new RunMeter(Price, costLimit: 0.01m).Affords(conversation, 0).Should().BeFalse();
+        Meter(Prices, costLimit: 0.01m).Affords(conversation, 0).Should().BeFalse();
     }
 
     [Fact]
     public void A_limit_on_money_that_cannot_be_held_is_no_failure_of_the_model()
     {
-        var meter = new RunMeter(Price, costLimit: 1);
+        var meter = Meter(Prices, costLimit: 1);
         meter.Count(new ChatResponse(new ChatMessage(ChatRole.Assistant, "no usage reported")));
 
         meter.Invoking(m => m.Affords([], 1)).Should().Throw<InvalidOperationException>().WithMessage("*unset maxCostPerRunUsd*");
@@ -137,15 +137,17 @@ public class RunMeterTests
 
     [Fact]
     public void Without_a_limit_everything_is_affordable() =>
-        new RunMeter(Price, null).Affords([new(ChatRole.User, new string('x', 1_000_000))], 1_000_000).Should().BeTrue();
+        Meter(Prices).Affords([new(ChatRole.User, new string('x', 1_000_000))], 1_000_000).Should().BeTrue();
 
     private static RunMeter Counting(params ToolCall[] calls)
     {
-        var meter = new RunMeter(null, null);
+        var meter = Meter(null);
         foreach (var call in calls)
             meter.Count(call);
         return meter;
     }
+
+    private static RunMeter Meter(PriceList? prices, decimal? costLimit = null) => new(prices, costLimit, TimeProvider.System);
 
     private ToolCall Read(string path, string reply = "text") =>
         Done("read_file", reply: reply, arguments: JsonSerializer.SerializeToElement(new { path }));

@@ -1,6 +1,6 @@
 using Harness.Loopback;
 using Harness.Models;
-using Harness.Pricing;
+using Harness.Campaigns.Pricing;
 using Harness.Settings;
 using Microsoft.Extensions.AI;
 
@@ -21,7 +21,7 @@ public class ModelFactoryTests
 
         model.Name.Should().Be(name);
         model.IsScripted.Should().BeTrue();
-        model.Price.Should().Be(PriceRow.Free);
+        model.Prices.Should().BeSameAs(PriceList.Free);
     }
 
     [Theory]
@@ -79,11 +79,11 @@ public class ModelFactoryTests
     [Fact]
     public void A_price_is_unknown_until_it_is_given()
     {
-        Create(With(Local)).Price.Should().BeNull();
-        Create(With(Local with { Free = true })).Price.Should().Be(PriceRow.Free);
-        Create(With(Local with { InputUsd = 1, OutputUsd = 2 })).Price.Should().Be(new PriceRow("harness.json:local", 1, 2, 1, 1));
-        Create(With(Local with { InputUsd = 1, OutputUsd = 2, CacheReadUsd = 0.1m, CacheWriteUsd = 1.25m })).Price
-            .Should().Be(new PriceRow("harness.json:local", 1, 2, 0.1m, 1.25m));
+        Create(With(Local)).Prices.Should().BeNull();
+        Create(With(Local with { Free = true })).Prices.Should().BeSameAs(PriceList.Free);
+        Create(With(Local with { InputUsd = 1, OutputUsd = 2 })).Prices!.Rows.Should().Equal(new PriceRow("harness.json:local", 1, 2, 1, 1));
+        Create(With(Local with { InputUsd = 1, OutputUsd = 2, CacheReadUsd = 0.1m, CacheWriteUsd = 1.25m })).Prices!.Rows
+            .Should().Equal(new PriceRow("harness.json:local", 1, 2, 0.1m, 1.25m));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public class ModelFactoryTests
         var options = model.Options.Clone();
         options.MaxOutputTokens = 99;
 
-        using var client = model.ClientFor(null!, new SpyObserver());
+        using var client = model.ClientFor(new RunContext(null!, 1, new SpyObserver()));
         await client.GetResponseAsync([new ChatMessage(ChatRole.User, "hi")], options, TestContext.Current.CancellationToken);
 
         var request = server.Requests.Single();

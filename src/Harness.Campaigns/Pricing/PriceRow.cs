@@ -1,6 +1,6 @@
 using Harness.Campaigns.Records;
 
-namespace Harness.Pricing;
+namespace Harness.Campaigns.Pricing;
 
 /// <summary>What a model costs, in USD per million tokens.</summary>
 /// <param name="Id">The row's name on records, e.g. <c>harness.json:local</c>.</param>

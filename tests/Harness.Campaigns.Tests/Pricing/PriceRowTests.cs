@@ -1,7 +1,7 @@
 using Harness.Campaigns.Records;
-using Harness.Pricing;
+using Harness.Campaigns.Pricing;
 
-namespace Harness.Tests.Pricing;
+namespace Harness.Campaigns.Tests.Pricing;
 
 public class PriceRowTests
 {

@@ -1,0 +1,11 @@
+namespace Harness.Models;
+
+/// <summary>The run that a model client is made for.</summary>
+/// <param name="Task">The task, made ready.</param>
+/// <param name="Run">The run's number, from 1.</param>
+/// <param name="Observer">Is told about each failed request and each wait.</param>
+public sealed record RunContext(PreparedTask Task, int Run, IAttemptObserver Observer)
+{
+    /// <summary>Where the run's requests and answers are recorded while it goes on; null records nothing.</summary>
+    public string? Cassette { get; init; }
+}

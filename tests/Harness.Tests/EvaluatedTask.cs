@@ -1,7 +1,7 @@
+using Harness.Campaigns.Pricing;
 using Harness.Campaigns.Records;
 using Harness.Checking;
 using Harness.Models;
-using Harness.Campaigns.Pricing;
 using Harness.Tests.CSharp;
 using Harness.Tools;
 using Microsoft.Extensions.AI;

@@ -1,5 +1,5 @@
-using Harness.Campaigns.Records;
 using Harness.Campaigns.Pricing;
+using Harness.Campaigns.Records;
 
 namespace Harness.Campaigns.Tests.Pricing;
 

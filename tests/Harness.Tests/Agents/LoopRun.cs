@@ -1,6 +1,6 @@
 using Harness.Agents;
-using Harness.Models;
 using Harness.Campaigns.Pricing;
+using Harness.Models;
 using Harness.Sandboxes;
 using Harness.Tests.CSharp;
 using Harness.Tools;

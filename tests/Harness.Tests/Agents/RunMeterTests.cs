@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Harness.Agents;
-using Harness.Models;
 using Harness.Campaigns.Pricing;
+using Harness.Models;
 using Harness.Tools;
 using Microsoft.Extensions.AI;
 

@@ -1,6 +1,6 @@
+using Harness.Campaigns.Pricing;
 using Harness.Loopback;
 using Harness.Models;
-using Harness.Campaigns.Pricing;
 using Harness.Settings;
 using Microsoft.Extensions.AI;
 

@@ -14,6 +14,9 @@ internal sealed record TimedCommand(string Program, IReadOnlyList<string> Argume
     /// <summary>The folder that it runs in. Default: the repository.</summary>
     public string Folder { get; init; } = Repository.Root;
 
+    /// <summary>Asked at each look until it says no; then the memory of that moment is kept.</summary>
+    public Func<bool>? IsEarly { get; init; }
+
     /// <summary>Runs it.</summary>
     /// <exception cref="InvalidOperationException">It did not exit with 0: a time of what failed says nothing.</exception>
     public async Task<Timing> RunAsync()
@@ -35,12 +38,19 @@ internal sealed record TimedCommand(string Program, IReadOnlyList<string> Argume
     }
 
     // What is used between the last look and the end is missed: at most the interval times the cores.
-    private static Timing Look(Process process, Timing before)
+    private Timing Look(Process process, Timing before)
     {
         try
         {
             process.Refresh();
-            return before with { Processor = process.TotalProcessorTime, PeakBytes = Math.Max(before.PeakBytes, process.PeakWorkingSet64) };
+            var resident = process.WorkingSet64;
+            return before with
+            {
+                Processor = process.TotalProcessorTime,
+                PeakBytes = Math.Max(before.PeakBytes, process.PeakWorkingSet64),
+                EarlyBytes = before.EarlyBytes == 0 && IsEarly?.Invoke() == false ? resident : before.EarlyBytes,
+                LateBytes = resident > 0 ? resident : before.LateBytes,
+            };
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {

@@ -59,12 +59,13 @@ public sealed record CatalogOffer
     /// <summary>
     /// The prices for a region and a class of service. Rows of exactly that region win over rows without a region.
     /// </summary>
-    /// <param name="region">Null asks for rows without a region.</param>
+    /// <param name="region">Null is <see cref="DefaultRegion"/>.</param>
     /// <param name="serviceTier">Null is the standard one.</param>
     /// <returns>Null when the price is unknown.</returns>
     public PriceList? Prices(string? region = null, string? serviceTier = null)
     {
         if (IsFree) return PriceList.Free;
+        region ??= DefaultRegion;
         var tier = PriceRows.Where(row => Same(row.ServiceTier ?? StandardTier, serviceTier ?? StandardTier)).ToList();
         var own = tier.Where(row => row.Region is not null && Same(row.Region, region)).ToList();
         var rows = own.Count > 0 ? own : [.. tier.Where(row => row.Region is null)];

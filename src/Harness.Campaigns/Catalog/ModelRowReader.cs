@@ -51,6 +51,7 @@ internal static class ModelRowReader
             Notes = row.Text("notes"),
             Origin = row.Place,
         };
+        model = model with { Offers = [.. model.Offers.Select(offer => offer with { Thinking = Of(model.Reasoning, offer.Thinking) })] };
         if (model.TotalParametersBillion < model.ActiveParametersBillion)
             row.Problem("more parameters are active than there are");
         architecture?.Finish();
@@ -58,6 +59,14 @@ internal static class ModelRowReader
         row.Finish();
         return model;
     }
+
+    // A provider's switch is for all its models; not all of them can be switched.
+    private static ThinkingSwitch? Of(ReasoningKind reasoning, ThinkingSwitch? thinking) => reasoning switch
+    {
+        ReasoningKind.No => null,
+        ReasoningKind.Always when thinking is not null => thinking with { Off = null },
+        _ => thinking,
+    };
 
     private static List<CatalogOffer> Offers(JsonRow model, string priceId, IReadOnlyList<CatalogProvider> providers)
     {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
-namespace Harness.Models;
+namespace Harness.Models.Wires;
 
 /// <summary>Reads the tool calls of a message. A call that makes no sense is still a call: the model is told, not the harness.</summary>
 /// <param name="turn">Assistant messages that the conversation already had.</param>

@@ -30,6 +30,9 @@ internal sealed class ProviderErrorReader(IReadOnlyList<ApiKey> secrets, TimePro
     /// <summary>An answer with status 200 that is whole and says nothing.</summary>
     public ProviderException Void(HttpResponseMessage response, string code, string text) => Create(response, (int)response.StatusCode, code, text);
 
+    /// <summary>An answer that is an error, or none, as an SDK handed it on.</summary>
+    public ProviderException Inside(int status, string? code, string text) => new(Clean(text.Length == 0 ? "(empty body)" : text), status, code is null ? null : Clean(code));
+
     /// <summary>No answer arrived, or not all of it.</summary>
     public ProviderException Disconnected(Exception exception) => new(Clean(exception.Message), code: "connection", innerException: exception);
 

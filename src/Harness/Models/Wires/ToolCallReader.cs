@@ -34,7 +34,13 @@ internal sealed class ToolCallReader(int turn)
             { ValueKind: JsonValueKind.String } text => text.GetString()!,
             { } other => other.GetRawText(),
         };
-        var call = new FunctionCallContent(id, function.GetText("name") ?? "")
+        return Read(id, function.GetText("name") ?? "", raw);
+    }
+
+    /// <summary>A call with the arguments that the model wrote.</summary>
+    public static FunctionCallContent Read(string id, string name, string raw)
+    {
+        var call = new FunctionCallContent(id, name)
         {
             AdditionalProperties = new() { [OpenAiCompatibleChatClient.RawArgumentsProperty] = raw },
         };

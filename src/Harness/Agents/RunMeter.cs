@@ -4,6 +4,7 @@ using System.Text.Json;
 using Harness.Campaigns.Pricing;
 using Harness.Campaigns.Records;
 using Harness.Models;
+using Harness.Models.Wires;
 using Harness.Tools;
 using Microsoft.Extensions.AI;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Records;
 using Harness.Models;
+using Harness.Models.Wires;
 using Harness.Tools;
 using Microsoft.Extensions.AI;
 

@@ -19,11 +19,15 @@ internal sealed class ApiKey
     /// <summary>Whether a header can carry the key.</summary>
     public static bool CanBeSent(string value) => value.All(c => c is > ' ' and <= '~');
 
-    public void AddTo(HttpRequestHeaders headers, OpenAiCompatibleProfile profile)
+    /// <param name="headers">The request's.</param>
+    /// <param name="name">The header, e.g. <c>Authorization</c>.</param>
+    /// <param name="prefix">What stands before the key, e.g. <c>"Bearer "</c>.</param>
+    /// <exception cref="NotSupportedException">No request header has such a name.</exception>
+    public void AddTo(HttpRequestHeaders headers, string name, string prefix)
     {
         if (_value is null) return;
-        if (!headers.TryAddWithoutValidation(profile.AuthHeader, profile.AuthPrefix + _value))
-            throw new NotSupportedException($"{profile.Name}: '{profile.AuthHeader}' is not the name of a request header.");
+        if (!headers.TryAddWithoutValidation(name, prefix + _value))
+            throw new NotSupportedException($"'{name}' is not the name of a request header.");
     }
 
     /// <summary>The text without the key: some servers quote the key that they reject.</summary>

@@ -1,4 +1,5 @@
 using Harness.Campaigns.Pricing;
+using Harness.Models.Wires;
 using Harness.Settings;
 using Microsoft.Extensions.AI;
 
@@ -63,7 +64,8 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
             EchoMalformedArguments = model.EchoMalformedArguments,
         };
         var modelId = model.ModelId ?? name;
-        var shared = new OpenAiCompatibleChatClient(ProviderHttp.CreateClient(), new Uri(model.BaseUrl!), key, modelId, profile, time);
+        var endpoint = new WireEndpoint { Provider = name, BaseUrl = new Uri(model.BaseUrl!), ModelId = modelId, ApiKey = key, Clock = time };
+        var shared = new OpenAiCompatibleChatClient(ProviderHttp.CreateClient(time, key), endpoint, profile);
         var retries = new RetryPolicyOptions
         {
             MaxAttempts = settings.MaxAttempts,

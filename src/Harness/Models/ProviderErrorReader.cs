@@ -3,40 +3,57 @@ using System.Text.Json;
 
 namespace Harness.Models;
 
-/// <summary>Finds the error in an answer, whichever of the many shapes it has.</summary>
-internal sealed class ProviderErrorReader(ApiKey key, TimeProvider clock)
+/// <summary>Finds the error in an answer, whichever of the many shapes it has. What it says is bounded and holds no key.</summary>
+internal sealed class ProviderErrorReader(IReadOnlyList<ApiKey> secrets, TimeProvider clock)
 {
     private const int MaxMessageLength = 400;
 
-    /// <summary>The error; null when the answer holds at least one choice and no error.</summary>
-    public ProviderException? ErrorOf(HttpResponseMessage response, JsonElement? answer, string text)
+    /// <summary>The error of an answer that is not 2xx.</summary>
+    public ProviderException ErrorOf(HttpResponseMessage response, string text)
     {
         var status = (int)response.StatusCode;
-        if (answer is not { ValueKind: JsonValueKind.Object } root)
-            return Create(response, status, response.IsSuccessStatusCode ? "unparsable" : null, text);
-        if (!response.IsSuccessStatusCode || root.Get("error") is { ValueKind: JsonValueKind.Object or JsonValueKind.String } || root.GetText("object") == "error")
-            return FromBody(response, root, text);
-        return root.GetItems("choices").FirstOrDefault().ValueKind == JsonValueKind.Object
-            ? null
-            : Create(response, status, "no_choices", text);
+        var named = AmazonCodeOf(response);
+        return ResponseJson.TryParse(text) is { ValueKind: JsonValueKind.Object } root
+            ? FromBody(response, status, root, named, text)
+            : Create(response, status, named, text);
     }
 
-    private ProviderException FromBody(HttpResponseMessage response, JsonElement root, string text)
+    /// <summary>The error that an answer with status 200 holds; null when it holds none.</summary>
+    public ProviderException? ErrorInside(HttpResponseMessage response, JsonElement? answer, string text)
     {
-        // OpenAI: {"error":{...}}. Ollama: {"error":"text"}. Older vLLM: the error is the root. FastAPI: {"detail":"text"}.
+        var status = (int)response.StatusCode;
+        if (answer is not { ValueKind: JsonValueKind.Object } root) return Create(response, status, "unparsable", text);
+        if (root.Get("error") is not { ValueKind: JsonValueKind.Object or JsonValueKind.String } && root.GetText("object") != "error") return null;
+        return FromBody(response, NumberOf(root.Get("error") ?? root) is { } number and >= 400 and < 600 ? number : status, root, null, text);
+    }
+
+    /// <summary>An answer with status 200 that is whole and says nothing.</summary>
+    public ProviderException Void(HttpResponseMessage response, string code, string text) => Create(response, (int)response.StatusCode, code, text);
+
+    /// <summary>An answer that is an error, or none, as an SDK handed it on.</summary>
+    public ProviderException Inside(int status, string? code, string text) => new(Clean(text.Length == 0 ? "(empty body)" : text), status, code is null ? null : Clean(code));
+
+    /// <summary>No answer arrived, or not all of it.</summary>
+    public ProviderException Disconnected(Exception exception) => new(Clean(exception.Message), code: "connection", innerException: exception);
+
+    // OpenAI, Anthropic: {"error":{...}}. Ollama: {"error":"text"}. Older vLLM: the error is the root. FastAPI: {"detail":"text"}.
+    // Amazon: {"message":"text"}, from its gateways {"Message":"text"}, and the code in a header or in "__type".
+    private ProviderException FromBody(HttpResponseMessage response, int status, JsonElement root, string? named, string text)
+    {
         var error = root.Get("error") ?? root;
         var message = error.ValueKind == JsonValueKind.String
             ? error.GetString()
-            : error.GetText("message") ?? error.GetText("detail") ?? root.GetText("message");
-        var number = NumberOf(error);
-        var code = error.GetText("code") is { } named && !IsNumber(named) ? named : error.GetText("type");
-        var status = (int)response.StatusCode;
-        if (response.IsSuccessStatusCode && number is >= 400 and < 600) status = number.Value;
-        return Create(response, status, code, message ?? text);
+            : error.GetText("message") ?? error.GetText("detail") ?? root.GetText("message") ?? root.GetText("Message");
+        var code = named ?? (error.GetText("code") is { } said && !IsNumber(said) ? said : error.GetText("type") ?? error.GetText("__type")?.Split('#')[^1]);
+        return Create(response, status, code, string.IsNullOrWhiteSpace(message) ? text : message);
     }
 
     private ProviderException Create(HttpResponseMessage response, int status, string? code, string message) =>
         new(Clean(message.Length == 0 ? "(empty body)" : message), status, code is null ? null : Clean(code), RetryAfterOf(response));
+
+    // "ThrottlingException:http://internal.amazon.com/coral/com.amazon.coral.availability/"
+    private static string? AmazonCodeOf(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("x-amzn-ErrorType", out var values) && values.First().Split(':')[0].Trim() is { Length: > 0 } code ? code : null;
 
     private static int? NumberOf(JsonElement error)
     {
@@ -49,7 +66,7 @@ internal sealed class ProviderErrorReader(ApiKey key, TimeProvider clock)
     private string Clean(string text)
     {
         // Redacted before it is cut: half a key is still a secret.
-        var clean = key.Redact(text);
+        var clean = secrets.Aggregate(text, (shown, secret) => secret.Redact(shown));
         if (clean.Length > MaxMessageLength) clean = clean[..(char.IsHighSurrogate(clean[MaxMessageLength - 1]) ? MaxMessageLength - 1 : MaxMessageLength)] + " ...";
         return string.Concat(clean.Select(c => char.IsControl(c) ? ' ' : c));
     }
@@ -58,7 +75,7 @@ internal sealed class ProviderErrorReader(ApiKey key, TimeProvider clock)
     {
         var headers = response.Headers;
         if (headers.TryGetValues("retry-after-ms", out var values)
-            && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
+            && double.TryParse(values.First(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var milliseconds))
             return TimeSpan.FromMilliseconds(Math.Min(milliseconds, int.MaxValue));
         var wait = headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - clock.GetUtcNow();
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;

@@ -6,21 +6,24 @@ namespace Harness.Models;
 public static class ProviderHttp
 {
     /// <summary>
-    /// No time limit of its own, since <see cref="ResilientChatClient"/> has one per attempt; no redirects, which would turn
-    /// the POST into a GET; no cookies. One instance serves any number of parallel runs.
+    /// Opens the connections of any number of parallel runs. No redirects, which would turn the POST into a GET; no cookies.
     /// </summary>
-    public static HttpClient CreateClient() => new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectTimeout = TimeSpan.FromSeconds(30),
-            // Addresses of a provider change while a long campaign runs.
-            PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-            UseCookies = false,
-        },
-        disposeHandler: true)
+    public static SocketsHttpHandler CreateConnections() => new()
     {
-        Timeout = Timeout.InfiniteTimeSpan,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = TimeSpan.FromSeconds(30),
+        // Addresses of a provider change while a long campaign runs.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+        UseCookies = false,
     };
+
+    /// <summary>
+    /// A client whose failures are <see cref="ProviderException"/>s, over connections of its own. It has no time limit, since
+    /// <see cref="ResilientChatClient"/> has one per attempt. Serves any number of parallel runs.
+    /// </summary>
+    /// <param name="clock">Turns a <c>Retry-After</c> date into a wait.</param>
+    /// <param name="secrets">What no message may show, see <see cref="ProviderErrorHandler"/>.</param>
+    public static HttpClient CreateClient(TimeProvider clock, params IEnumerable<string?> secrets) =>
+        new(new ProviderErrorHandler(CreateConnections(), clock, secrets), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
 }

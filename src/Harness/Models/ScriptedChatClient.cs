@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Harness.Models.Wires;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Models;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Harness.Models;
+using Harness.Models.Wires;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Tests.Agents;

@@ -1,5 +1,5 @@
 using Harness.Loopback;
-using Harness.Models;
+using Harness.Models.Wires;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Tests.Models;

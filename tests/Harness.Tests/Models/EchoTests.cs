@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harness.Loopback;
 using Harness.Models;
+using Harness.Models.Wires;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Tests.Models;
@@ -122,8 +123,8 @@ public sealed class EchoTests
             _ when request.Messages[1].Json.TryGetProperty("reasoning_content", out _) => Reply.Text("end"),
             _ => Reply.Error(400, "The reasoning_content in the thinking mode must be passed back to the API.", "invalid_request_error", null),
         });
-        using var http = ProviderHttp.CreateClient();
-        using var client = new OpenAiCompatibleChatClient(http, model.BaseUrl, null, "m", new OpenAiCompatibleProfile { Name = "deepseek" }, TimeProvider.System);
+        using var http = ProviderHttp.CreateClient(TimeProvider.System);
+        using var client = new OpenAiCompatibleChatClient(http, Wire.EndpointOf(model.BaseUrl), new OpenAiCompatibleProfile { Name = "deepseek" });
         var user = new ChatMessage(ChatRole.User, "hello");
 
         var first = await client.GetResponseAsync([user], cancellationToken: TestContext.Current.CancellationToken);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Harness.Loopback;
 using Harness.Models;
+using Harness.Models.Wires;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Tests.Models;
@@ -18,8 +19,8 @@ public sealed class LoopbackModelTests
             arrived.Add(request.Prompt);
             return Reply.Text(request.Prompt).Delay(TimeSpan.FromSeconds(1));
         });
-        using var http = ProviderHttp.CreateClient();
-        using var client = new OpenAiCompatibleChatClient(http, model.BaseUrl, null, "m", new OpenAiCompatibleProfile { Name = "loopback" }, TimeProvider.System);
+        using var http = ProviderHttp.CreateClient(TimeProvider.System);
+        using var client = new OpenAiCompatibleChatClient(http, Wire.EndpointOf(model.BaseUrl), new OpenAiCompatibleProfile { Name = "loopback" });
         var watch = Stopwatch.StartNew();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Conversations).Select(i =>
@@ -36,8 +37,8 @@ public sealed class LoopbackModelTests
         await using var model = await LoopbackModel.StartAsync(request => request.AssistantTurns == 0
             ? Reply.ToolCalls((request.Tools[0], "{}"), (request.Tools[1], "{}"))
             : Reply.Text(string.Join("+", request.Messages.Where(message => message.Role == "tool").Select(message => message.ToolCallId + "=" + message.Text))));
-        using var http = ProviderHttp.CreateClient();
-        using var client = new OpenAiCompatibleChatClient(http, model.BaseUrl, null, "m", new OpenAiCompatibleProfile { Name = "loopback" }, TimeProvider.System);
+        using var http = ProviderHttp.CreateClient(TimeProvider.System);
+        using var client = new OpenAiCompatibleChatClient(http, Wire.EndpointOf(model.BaseUrl), new OpenAiCompatibleProfile { Name = "loopback" });
         var options = new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "one"), AIFunctionFactory.Create(() => 2, "two")] };
         List<ChatMessage> conversation = [new(ChatRole.User, "hello")];
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Harness.Loopback;
 using Harness.Models;
+using Harness.Models.Wires;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Tests.Models;
@@ -109,8 +110,8 @@ public sealed class ProviderErrorTests
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        using var http = ProviderHttp.CreateClient();
-        using var client = new OpenAiCompatibleChatClient(http, new Uri($"http://127.0.0.1:{port}/v1"), null, "m", new OpenAiCompatibleProfile { Name = "gone" }, TimeProvider.System);
+        using var http = ProviderHttp.CreateClient(TimeProvider.System);
+        using var client = new OpenAiCompatibleChatClient(http, Wire.EndpointOf(new Uri($"http://127.0.0.1:{port}/v1")), new OpenAiCompatibleProfile { Name = "gone" });
 
         var ask = () => client.GetResponseAsync([new(ChatRole.User, "hello")], cancellationToken: TestContext.Current.CancellationToken);
 
@@ -122,7 +123,7 @@ public sealed class ProviderErrorTests
     {
         await using var model = await LoopbackModel.StartAsync(Reply.Hang());
         using var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(100) };
-        using var client = new OpenAiCompatibleChatClient(http, model.BaseUrl, null, "m", new OpenAiCompatibleProfile { Name = "slow" }, TimeProvider.System);
+        using var client = new OpenAiCompatibleChatClient(http, Wire.EndpointOf(model.BaseUrl), new OpenAiCompatibleProfile { Name = "slow" });
 
         var ask = () => client.GetResponseAsync([new(ChatRole.User, "hello")], cancellationToken: TestContext.Current.CancellationToken);
 

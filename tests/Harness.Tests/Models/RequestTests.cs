@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harness.Loopback;
 using Harness.Models;
+using Harness.Models.Wires;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Tests.Models;
@@ -107,8 +108,8 @@ public sealed class RequestTests
     [InlineData("sk-secret-1\u00e9")]
     public void A_key_that_no_header_can_carry_is_refused_without_being_shown(string key)
     {
-        using var http = ProviderHttp.CreateClient();
-        var create = () => new OpenAiCompatibleChatClient(http, new Uri("http://127.0.0.1:1/v1"), key, "m", Plain, TimeProvider.System);
+        using var http = ProviderHttp.CreateClient(TimeProvider.System);
+        var create = () => new OpenAiCompatibleChatClient(http, Wire.EndpointOf(new Uri("http://127.0.0.1:1/v1"), key), Plain);
 
         create.Should().Throw<ArgumentException>().Which.ToString().Should().NotContain("sk-secret-1");
     }
@@ -158,12 +159,12 @@ public sealed class RequestTests
     [Fact]
     public void The_client_says_which_provider_and_model_it_speaks_to()
     {
-        using var http = ProviderHttp.CreateClient();
-        using IChatClient client = new OpenAiCompatibleChatClient(http, new Uri("http://127.0.0.1:1/v1/"), null, "m", Plain, TimeProvider.System);
+        using var http = ProviderHttp.CreateClient(TimeProvider.System);
+        using IChatClient client = new OpenAiCompatibleChatClient(http, Wire.EndpointOf(new Uri("http://127.0.0.1:1/v1/")), Plain);
 
         var metadata = client.GetService<ChatClientMetadata>()!;
 
-        (metadata.ProviderName, metadata.DefaultModelId).Should().Be(("loopback", "m"));
+        (metadata.ProviderName, metadata.DefaultModelId).Should().Be(("loopback", "test-model"));
     }
 
     private static async Task<JsonElement> BodyOf(ChatOptions? options, OpenAiCompatibleProfile? profile = null)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Harness.Loopback;
 using Harness.Models;
+using Harness.Models.Wires;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 
@@ -221,8 +222,8 @@ public sealed class ResilientChatClientTests
             AttemptTimeout = TimeSpan.FromSeconds(timeoutSeconds),
             BaseDelay = TimeSpan.FromSeconds(baseSeconds),
         };
-        using var http = ProviderHttp.CreateClient();
-        using var client = new OpenAiCompatibleChatClient(http, new Uri("http://127.0.0.1:1/v1"), null, "m", new OpenAiCompatibleProfile { Name = "any" }, TimeProvider.System);
+        using var http = ProviderHttp.CreateClient(TimeProvider.System);
+        using var client = new OpenAiCompatibleChatClient(http, Wire.EndpointOf(new Uri("http://127.0.0.1:1/v1")), new OpenAiCompatibleProfile { Name = "any" });
         var create = () => new ResilientChatClient(client, options, TimeProvider.System, new Random(1));
 
         create.Should().Throw<ArgumentException>().WithMessage($"{name} is *");

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Harness.Loopback;
-using Harness.Models;
+using Harness.Models.Wires;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Tests.Models;

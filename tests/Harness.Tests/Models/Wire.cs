@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harness.Loopback;
 using Harness.Models;
+using Harness.Models.Wires;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Tests.Models;
@@ -11,13 +12,13 @@ internal sealed class Wire : IAsyncDisposable
 {
     public const string Key = "sk-loopback-0123456789abcdef";
 
-    private readonly HttpClient _http = ProviderHttp.CreateClient();
+    private readonly HttpClient _http;
 
     private Wire(LoopbackModel model, OpenAiCompatibleProfile? profile, string? key)
     {
         Model = model;
-        Client = new OpenAiCompatibleChatClient(
-            _http, model.BaseUrl, key, "test-model", profile ?? new OpenAiCompatibleProfile { Name = "loopback" }, TimeProvider.System);
+        _http = ProviderHttp.CreateClient(TimeProvider.System, key);
+        Client = new OpenAiCompatibleChatClient(_http, EndpointOf(model.BaseUrl, key), profile ?? new OpenAiCompatibleProfile { Name = "loopback" });
     }
 
     public LoopbackModel Model { get; }
@@ -30,6 +31,9 @@ internal sealed class Wire : IAsyncDisposable
         new(await LoopbackModel.StartAsync(replies), profile, Key);
 
     public static async Task<Wire> StartWithoutKeyAsync(params Reply[] replies) => new(await LoopbackModel.StartAsync(replies), null, null);
+
+    public static WireEndpoint EndpointOf(Uri baseUrl, string? key = null) =>
+        new() { Provider = "loopback", BaseUrl = baseUrl, ModelId = "test-model", ApiKey = key };
 
     /// <summary>Asks one question of a server that answers with this message.</summary>
     public static async Task<ChatResponse> AnswerAsync(string message, string finishReason = "\"stop\"", string rest = "\"usage\":{}")

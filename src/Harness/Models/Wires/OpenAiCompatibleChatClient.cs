@@ -1,9 +1,7 @@
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.Extensions.AI;
 
-namespace Harness.Models;
+namespace Harness.Models.Wires;
 
 /// <summary>
 /// Speaks chat completions with every OpenAI-compatible endpoint: one POST to <c>{baseUrl}/chat/completions</c> per call, no
@@ -26,30 +24,27 @@ public sealed class OpenAiCompatibleChatClient : IChatClient
     /// <summary>The key in <c>UsageDetails.AdditionalCounts</c> of the prompt tokens that were written to a cache.</summary>
     public const string CacheWriteCount = "CacheWriteTokens";
 
-    private const long MaxResponseBytes = 64 * 1024 * 1024;
-
-    private readonly HttpClient _http;
-    private readonly Uri _endpoint;
+    private readonly Uri _address;
     private readonly string _modelId;
     private readonly OpenAiCompatibleProfile _profile;
     private readonly ApiKey _key;
-    private readonly ProviderErrorReader _errors;
+    private readonly JsonExchange _exchange;
     private readonly ChatClientMetadata _metadata;
 
-    /// <param name="http">Sends the requests, see <see cref="ProviderHttp.CreateClient"/>. Not disposed here.</param>
-    /// <param name="baseUrl">The address up to and without <c>/chat/completions</c>, e.g. <c>https://api.openai.com/v1</c>.</param>
-    /// <param name="apiKey">The key; null or empty sends none.</param>
-    /// <param name="modelId">The model, unless <c>ChatOptions.ModelId</c> names another.</param>
+    /// <param name="http">Sends the requests, see <see cref="ProviderHttp"/>. Not disposed here.</param>
+    /// <param name="endpoint">
+    /// Where the model is served: the address up to and without <c>/chat/completions</c>, e.g. <c>https://api.openai.com/v1</c>,
+    /// and the model, unless <c>ChatOptions.ModelId</c> names another.
+    /// </param>
     /// <param name="profile">What is special about this endpoint.</param>
-    /// <param name="clock">Turns a <c>Retry-After</c> date into a wait.</param>
     /// <exception cref="ArgumentException">The key holds characters that no header can carry.</exception>
-    public OpenAiCompatibleChatClient(HttpClient http, Uri baseUrl, string? apiKey, string modelId, OpenAiCompatibleProfile profile, TimeProvider clock)
+    public OpenAiCompatibleChatClient(HttpClient http, WireEndpoint endpoint, OpenAiCompatibleProfile profile)
     {
-        (_http, _modelId, _profile) = (http, modelId, profile);
-        _key = new ApiKey(apiKey);
-        _errors = new ProviderErrorReader(_key, clock);
-        _endpoint = new UriBuilder(baseUrl) { Path = baseUrl.AbsolutePath.TrimEnd('/') + "/chat/completions" }.Uri;
-        _metadata = new ChatClientMetadata(profile.Name, baseUrl, modelId);
+        (_modelId, _profile) = (endpoint.ModelId, profile);
+        _key = new ApiKey(endpoint.ApiKey);
+        _exchange = new JsonExchange(http, new ProviderErrorReader([_key], endpoint.Clock));
+        _address = new UriBuilder(endpoint.BaseUrl) { Path = endpoint.BaseUrl.AbsolutePath.TrimEnd('/') + "/chat/completions" }.Uri;
+        _metadata = new ChatClientMetadata(endpoint.Provider, endpoint.BaseUrl, _modelId);
     }
 
     /// <inheritdoc/>
@@ -60,24 +55,14 @@ public sealed class OpenAiCompatibleChatClient : IChatClient
         var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         var modelId = options?.ModelId ?? _modelId;
         var body = new ChatRequestWriter(_profile).Write(conversation, options, modelId);
-        try
-        {
-            using var request = CreateRequest(body);
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            var text = await ReadBodyAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            var answer = ResponseJson.TryParse(text);
-            if (_errors.ErrorOf(response, answer, text) is { } error) throw error;
-            var turn = conversation.Count(message => message.Role == ChatRole.Assistant);
-            return new ChatResponseReader(modelId, turn).Read(answer!.Value);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ProviderException("the HTTP client gave up waiting", code: "timeout", innerException: exception);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            throw new ProviderException(_key.Redact(exception.Message), code: "connection", innerException: exception);
-        }
+        var reader = new ChatResponseReader(modelId, turn: conversation.Count(message => message.Role == ChatRole.Assistant));
+        return await _exchange.PostAsync(
+            _address,
+            body,
+            request => _key.AddTo(request.Headers, _profile.AuthHeader, _profile.AuthPrefix),
+            (answer, _) => reader.TryRead(answer),
+            absent: "no_choices",
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Asks without streaming and hands the answer out as updates.</summary>
@@ -99,22 +84,5 @@ public sealed class OpenAiCompatibleChatClient : IChatClient
     /// <summary>Does nothing: the HTTP client belongs to the caller.</summary>
     public void Dispose()
     {
-    }
-
-    private HttpRequestMessage CreateRequest(byte[] body)
-    {
-        var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        var request = new HttpRequestMessage(HttpMethod.Post, _endpoint) { Content = content };
-        _key.AddTo(request.Headers, _profile);
-        return request;
-    }
-
-    private static async Task<string> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        await content.LoadIntoBufferAsync(MaxResponseBytes, cancellationToken).ConfigureAwait(false);
-        var bytes = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        // Not the content's charset: JSON is UTF-8, and a broken sequence must become U+FFFD instead of an exception.
-        return Encoding.UTF8.GetString(bytes);
     }
 }

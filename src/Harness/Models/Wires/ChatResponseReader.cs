@@ -2,16 +2,18 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
-namespace Harness.Models;
+namespace Harness.Models.Wires;
 
-/// <summary>Reads an answer that has a choice. Odd shapes are read as far as they go; nothing is dropped silently.</summary>
+/// <summary>Reads an answer. Odd shapes are read as far as they go; nothing is dropped silently.</summary>
 /// <param name="modelId">The model that was asked, for answers that do not name one.</param>
 /// <param name="turn">Assistant messages that the conversation already had; makes invented call ids unique within it.</param>
 internal sealed class ChatResponseReader(string modelId, int turn)
 {
-    public ChatResponse Read(JsonElement root)
+    /// <summary>The answer; null when there is not one choice.</summary>
+    public ChatResponse? TryRead(JsonElement root)
     {
-        var choice = root.GetItems("choices").First();
+        var choice = root.GetItems("choices").FirstOrDefault();
+        if (choice.ValueKind != JsonValueKind.Object) return null;
         var received = choice.Get("message") ?? default;
         var calls = new ToolCallReader(turn).Read(received);
         var message = new ChatMessage

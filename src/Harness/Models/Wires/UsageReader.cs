@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
-namespace Harness.Models;
+namespace Harness.Models.Wires;
 
 /// <summary>Reads what an answer cost. A number that is absent or is no count stays null: unknown is not zero.</summary>
 internal static class UsageReader

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
-namespace Harness.Models;
+namespace Harness.Models.Wires;
 
 /// <summary>Writes the body of a chat-completions request. The same input gives the same bytes.</summary>
 internal sealed class ChatRequestWriter(OpenAiCompatibleProfile profile)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Harness.Models;
+namespace Harness.Models.Wires;
 
 /// <summary>What differs between endpoints that speak OpenAI's chat completions. Data of a catalog row.</summary>
 public sealed record OpenAiCompatibleProfile

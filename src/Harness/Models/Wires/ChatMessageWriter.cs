@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
-namespace Harness.Models;
+namespace Harness.Models.Wires;
 
 /// <summary>Writes a conversation. An assistant message that this wire brought is sent back as it came.</summary>
 internal sealed class ChatMessageWriter(OpenAiCompatibleProfile profile)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
-namespace Harness.Models;
+namespace Harness.Models.Wires;
 
 /// <summary>Reads the tool calls of a message. A call that makes no sense is still a call: the model is told, not the harness.</summary>
 /// <param name="turn">Assistant messages that the conversation already had.</param>
@@ -34,7 +34,13 @@ internal sealed class ToolCallReader(int turn)
             { ValueKind: JsonValueKind.String } text => text.GetString()!,
             { } other => other.GetRawText(),
         };
-        var call = new FunctionCallContent(id, function.GetText("name") ?? "")
+        return Read(id, function.GetText("name") ?? "", raw);
+    }
+
+    /// <summary>A call with the arguments that the model wrote.</summary>
+    public static FunctionCallContent Read(string id, string name, string raw)
+    {
+        var call = new FunctionCallContent(id, name)
         {
             AdditionalProperties = new() { [OpenAiCompatibleChatClient.RawArgumentsProperty] = raw },
         };

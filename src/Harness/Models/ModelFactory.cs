@@ -64,6 +64,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         };
         var modelId = model.ModelId ?? name;
         var shared = new OpenAiCompatibleChatClient(ProviderHttp.CreateClient(), new Uri(model.BaseUrl!), key, modelId, profile, time);
+        var gate = new ConcurrencyGate(settings.MaxConcurrentRequests, time);
         var retries = new RetryPolicyOptions
         {
             MaxAttempts = settings.MaxAttempts,
@@ -75,6 +76,13 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         {
             Name = name,
             ModelId = modelId,
+            Access = new ModelAccess
+            {
+                Address = ModelAccess.Shown(new Uri(model.BaseUrl!)),
+                KeyVariable = model.ApiKeyVariable is { Length: > 0 } ? model.ApiKeyVariable : null,
+                KeySetting = SettingNames.Both($"models:{name}:apiKeyVariable"),
+                ModelIdSetting = SettingNames.Both($"models:{name}:modelId"),
+            },
             Prices = prices,
             Redaction = new Redaction(key is null ? [] : [key]),
             Options = new ChatOptions
@@ -83,7 +91,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
                 TopP = (float?)settings.TopP,
                 Seed = settings.Seed,
             },
-            ClientFor = run => new ResilientChatClient(shared, retries, time, new Random(), run.Observer),
+            ClientFor = run => new ResilientChatClient(shared, retries, time, new Random(), run.Observer, gate, run.Halted),
         };
     }
 

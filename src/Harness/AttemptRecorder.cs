@@ -6,28 +6,39 @@ using Harness.Models;
 
 namespace Harness;
 
-/// <summary>Keeps failed requests and waits out of a run's working time, and on its record.</summary>
+/// <summary>Keeps failed requests and waits out of a run's working time, and every request on its record.</summary>
 internal sealed class AttemptRecorder(RunReport report, Transcript transcript) : IAttemptObserver
 {
     public void AttemptEnded(ProviderAttempt attempt)
     {
         report.Requests++;
-        if (attempt.Fault is not { } fault)
-            return;
-        report.Clock?.Discount(attempt.Duration);
-        if (attempt.Response is { } billed)
-            report.Meter.CountWasted(billed);
+        if (attempt.Fault is not null || attempt.Cancelled)
+            report.FailedRequests++;
+        if (attempt.IsUnpriced)
+            report.UnpricedRequests++;
+        if (attempt.Fault is not null)
+        {
+            report.Clock?.Discount(attempt.Duration);
+            if (attempt.Response is { } billed)
+                report.Meter.CountWasted(billed);
+        }
+
         transcript.Attempt(new JsonObject
         {
             ["number"] = attempt.Number,
-            ["fault"] = JsonSerializer.SerializeToNode(fault, RecordJson.Line),
+            ["fault"] = attempt.Fault is { } fault ? JsonSerializer.SerializeToNode(fault, RecordJson.Line) : null,
+            ["cancelled"] = attempt.Cancelled ? true : null,
+            ["unpriced"] = attempt.IsUnpriced ? true : null,
             ["status"] = attempt.Status,
             ["error"] = attempt.Error,
-            ["seconds"] = Math.Round(attempt.Duration.TotalSeconds, 3),
+            ["waited"] = Seconds(attempt.Delay),
+            ["seconds"] = Seconds(attempt.Duration),
         });
     }
 
     public void WaitBegan(TimeSpan delay) => report.Clock?.BeginWait();
 
     public void WaitEnded() => report.Clock?.EndWait();
+
+    private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
 }

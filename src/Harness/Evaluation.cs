@@ -24,7 +24,7 @@ public sealed class Evaluation(
     private static readonly TimeSpan LongestCheck = TimeSpan.FromMinutes(5);
 
     /// <summary>Shared by all runs: whether the campaign still makes sense.</summary>
-    public CampaignHalt Halt { get; } = new();
+    public CampaignHalt Halt { get; } = new(options.ContinueAs ?? campaign.Id);
 
     /// <summary>Makes a run and records it. Never throws for what happens in the run: that is what invalid outcomes are for.</summary>
     /// <param name="task">The task.</param>
@@ -50,7 +50,8 @@ public sealed class Evaluation(
         }
         catch (Exception e)
         {
-            report.Fault = RunFault.Of(e, report.Phase, cancellation.IsCancellationRequested);
+            var cure = new ProviderCure(model.ModelId, model.Access, options.ContinueAs ?? campaign.Id);
+            report.Fault = RunFault.Of(e, report.Phase, cancellation.IsCancellationRequested, cure, Halt.Stopped);
             transcript.Note("fault", e.ToString());
             if (report.Fault.StopsCampaign)
                 Halt.Stop(report.Fault.Cause, report.Fault.Message);
@@ -68,11 +69,11 @@ public sealed class Evaluation(
 
     private async Task PlayAsync(PreparedTask prepared, RunReport report, RunSandbox sandbox, Transcript transcript, CancellationToken cancellation)
     {
-        var tools = new ToolBox(BuiltInTools.For(prepared.Task, sandbox, bench, time), prepared.Task.Faults);
+        var tools = new ToolBox(BuiltInTools.For(prepared.Task, sandbox, bench, time, report.Waiting), prepared.Task.Faults);
         report.Fingerprint = TaskFingerprint.Of(prepared, tools, report.Limits);
         TaskFingerprint.RequireSame(prepared.Task, options.RecordedFingerprints, report.Fingerprint);
         report.Phase = RunPhase.Agent;
-        using var client = model.ClientFor(new RunContext(prepared, report.Run, new AttemptRecorder(report, transcript)));
+        using var client = model.ClientFor(new RunContext(prepared, report.Run, new AttemptRecorder(report, transcript)) { Halted = Halt.Token });
         var chat = model.Options.Clone();
         chat.Tools = [.. tools.Declarations];
         chat.MaxOutputTokens = report.Limits.OutputTokensPerReply;

@@ -6,6 +6,9 @@ public sealed record EvaluationOptions
     /// <summary>The instance of the suite; 0 is the published one.</summary>
     public int Instance { get; init; }
 
+    /// <summary>The id that <c>HARNESS_CAMPAIGN</c> takes to continue the campaign, for messages. Default: the folder's name.</summary>
+    public string? ContinueAs { get; init; }
+
     /// <summary>Where workspaces are made.</summary>
     public required string WorkFolder { get; init; }
 

@@ -13,22 +13,23 @@ public sealed record RunFault(InvalidCause Cause, string Message, bool StopsCamp
     /// <param name="exception">What was thrown.</param>
     /// <param name="phase">What the engine was doing.</param>
     /// <param name="cancelled">The run was cancelled from outside.</param>
-    public static RunFault Of(Exception exception, RunPhase phase, bool cancelled) => exception switch
+    /// <param name="cure">Knows what to do about the provider's errors.</param>
+    /// <param name="stopped">Why the campaign was stopped; null while it goes on.</param>
+    public static RunFault Of(Exception exception, RunPhase phase, bool cancelled, ProviderCure cure, (InvalidCause Cause, string Reason)? stopped) => exception switch
     {
         _ when cancelled => new(InvalidCause.Cancelled, "the run was cancelled before it could finish"),
+        CampaignHaltedException when stopped is { } halt => new(halt.Cause, "not finished: " + halt.Reason),
         ProviderExhaustedException { Cause: ProviderFault.RateLimited } e => new(InvalidCause.RateLimited, e.Message),
         ProviderExhaustedException e => new(InvalidCause.ProviderError, e.Message),
-        ProviderException { Fault: ProviderFault.StopCampaign } e => new(InvalidCause.ProviderError, $"{e.Message}; {AccountCure(e)}", StopsCampaign: true),
-        ProviderException { Fault: ProviderFault.HarnessDefect } e => new(InvalidCause.HarnessError, e.Message, StopsCampaign: true),
+        ProviderException { Fault: ProviderFault.StopCampaign } e => new(InvalidCause.ProviderError, Cured(e, cure), StopsCampaign: true),
+        ProviderException { Fault: ProviderFault.HarnessDefect } e => new(InvalidCause.HarnessError, Cured(e, cure), StopsCampaign: true),
         ProviderException e => new(InvalidCause.ProviderError, e.Message),
         DirectoryNotFoundException when phase == RunPhase.Agent => new(InvalidCause.SandboxLost, exception.Message),
         _ when phase == RunPhase.Check => new(InvalidCause.CheckerError, Described(exception)),
         _ => new(InvalidCause.HarnessError, Described(exception)),
     };
 
-    private static string AccountCure(ProviderException e) => e.Status is 401 or 403
-        ? "check the key in the environment variable that the model's apiKeyVariable names, and that it may use this model"
-        : "check the credit and the quota of the account that the key belongs to";
+    private static string Cured(ProviderException e, ProviderCure cure) => cure.Of(e) is { } known ? $"{e.Message}; {known}" : e.Message;
 
     private static string Described(Exception e) => $"{e.GetType().Name}: {e.Message}";
 }

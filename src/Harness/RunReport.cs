@@ -36,6 +36,10 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
 
     public int Requests { get; set; }
 
+    public int FailedRequests { get; set; }
+
+    public int UnpricedRequests { get; set; }
+
     public IReadOnlyDictionary<string, string> Fingerprint { get; set; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Working time so far.</summary>
@@ -43,12 +47,19 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
 
     public WorkingClock StartClock() => Clock = new WorkingClock(time, Limits.WorkingTime, cancellation);
 
+    /// <summary>A tool begins or ends to wait for a free core.</summary>
+    public void Waiting(bool begins)
+    {
+        if (begins) Clock?.BeginWait();
+        else Clock?.EndWait();
+    }
+
     /// <summary>The agent has finished: what follows is not the model's time.</summary>
     public void StopClock() => _seconds = Seconds(Worked);
 
     public RunRecord ToRecord(CampaignHalt halt)
     {
-        var facts = halt.Observe(Facts());
+        var facts = halt.Observe(Facts(), Fault?.Message);
         using (Clock)
         {
             return new RunRecord
@@ -69,6 +80,8 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
                 Tools = Meter.ByTool(model.Redaction),
                 Usage = Meter.Usage,
                 Requests = Requests,
+                FailedRequests = FailedRequests,
+                UnpricedRequests = UnpricedRequests,
                 PriceRow = Meter.PriceRow?.Id,
                 CostUsd = Meter.CostUsd,
                 StartedAt = _startedAt,

@@ -30,7 +30,7 @@ public sealed class RowVerdictTests : IDisposable
     {
         var output = new SpyOutput();
 
-        RowVerdict.Report(_passed, _campaign, output);
+        RowVerdict.Report([_passed], _campaign, output);
 
         output.Lines.Should().Equal(
             "passed, 4 turns, 3.2 s",
@@ -111,7 +111,7 @@ public sealed class RowVerdictTests : IDisposable
     [Fact]
     public void The_exceptions_of_a_row_blame_no_line_of_code()
     {
-        var report = () => RowVerdict.Report(_passed with { Outcome = new Outcome(OutcomeKind.Invalid, InvalidCause.Cancelled) }, _campaign, null);
+        var report = () => RowVerdict.Report([_passed with { Outcome = new Outcome(OutcomeKind.Invalid, InvalidCause.Cancelled) }], _campaign, null);
 
         report.Should().Throw<RunInvalidException>().Which.StackTrace.Should().BeEmpty();
         typeof(RunFailedException).GetInterfaces().Should().Contain(i => i.Name == "IAssertionException", "xunit tells failures from errors by it");
@@ -122,7 +122,7 @@ public sealed class RowVerdictTests : IDisposable
 
     private string[] Thrown<T>(RunRecord record) where T : Exception
     {
-        var report = () => RowVerdict.Report(record, _campaign, new SpyOutput());
+        var report = () => RowVerdict.Report([record], _campaign, new SpyOutput());
         return report.Should().Throw<T>().Which.Message.Split('\n');
     }
 

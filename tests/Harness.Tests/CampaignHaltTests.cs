@@ -74,7 +74,7 @@ public sealed class CampaignHaltTests : IDisposable
     [InlineData(0, true)]
     public void A_run_with_a_real_call_or_an_accepted_workspace_is_no_symptom(int calls, bool accepted)
     {
-        var halt = new CampaignHalt();
+        var halt = new CampaignHalt("campaign-1");
         for (var i = 0; i < 10; i++)
             halt.Observe(Symptom with { ToolCalls = calls, Accepted = accepted });
 
@@ -84,7 +84,7 @@ public sealed class CampaignHaltTests : IDisposable
     [Fact]
     public void The_count_begins_anew_after_a_run_without_the_symptom_and_ignores_invalid_ones()
     {
-        var halt = new CampaignHalt();
+        var halt = new CampaignHalt("campaign-1");
         halt.Observe(Symptom);
         halt.Observe(Symptom);
         halt.Observe(Symptom with { TextualToolCall = false });
@@ -101,7 +101,7 @@ public sealed class CampaignHaltTests : IDisposable
     [Fact]
     public void Another_reason_to_stop_is_no_suspicion_of_the_parser()
     {
-        var halt = new CampaignHalt();
+        var halt = new CampaignHalt("campaign-1");
         halt.Stop(InvalidCause.HarnessError, "HTTP 400: unknown field");
 
         halt.Observe(Symptom).Fault.Should().BeNull();
@@ -110,7 +110,7 @@ public sealed class CampaignHaltTests : IDisposable
     [Fact]
     public void The_first_reason_stays()
     {
-        var halt = new CampaignHalt();
+        var halt = new CampaignHalt("campaign-1");
         halt.Stop(InvalidCause.ProviderError, "first");
         halt.Stop(InvalidCause.HarnessError, "second");
 
@@ -123,7 +123,7 @@ public sealed class CampaignHaltTests : IDisposable
 
     private static CampaignHalt Suspecting()
     {
-        var halt = new CampaignHalt();
+        var halt = new CampaignHalt("campaign-1");
         for (var i = 0; i < CampaignHalt.TextualRuns; i++)
             halt.Observe(Symptom);
         return halt;

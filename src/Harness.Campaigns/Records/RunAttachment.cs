@@ -9,6 +9,9 @@ namespace Harness.Campaigns.Records;
 /// <param name="Record">The record as it was written to <c>runs.jsonl</c>.</param>
 public sealed record RunAttachment(string Campaign, int Planned, RunRecord Record)
 {
+    /// <summary>Earlier attempts of the row that this process made and <see cref="Record"/> replaces, in their order.</summary>
+    public IReadOnlyList<RunRecord> Replaced { get; init; } = [];
+
     /// <summary>
     /// The text between prefix and suffix must be unique to the process: test adapters of concurrent processes write
     /// attachments of one name over each other.

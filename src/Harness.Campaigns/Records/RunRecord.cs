@@ -63,6 +63,15 @@ public sealed record RunRecord
     /// <summary>Requests sent to the provider, retries included.</summary>
     public int Requests { get; init; }
 
+    /// <summary>Of <see cref="Requests"/>, those that failed or were cancelled.</summary>
+    public int FailedRequests { get; init; }
+
+    /// <summary>
+    /// Of <see cref="FailedRequests"/>, those whose answer never arrived readable: a time-out, a cut connection, a broken body. Whether
+    /// the provider billed them is not known, and <see cref="CostUsd"/> holds nothing for them.
+    /// </summary>
+    public int UnpricedRequests { get; init; }
+
     /// <summary>The price row in force; null when the price is unknown.</summary>
     public string? PriceRow { get; init; }
 
@@ -75,7 +84,7 @@ public sealed record RunRecord
     /// <summary>Working time in seconds: model and tools, without waiting for rate limits, without checking.</summary>
     public double Seconds { get; init; }
 
-    /// <summary>Time in seconds spent waiting for rate limits and failed requests.</summary>
+    /// <summary>Time in seconds spent in failed requests and waiting: for rate limits, for a turn, for a free core.</summary>
     public double WaitSeconds { get; init; }
 
     /// <summary>What isolated the agent: <c>none</c>.</summary>

@@ -87,11 +87,13 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
     {
         if (!_campaigns.TryGetValue(attachment.Campaign, out var shown))
             _campaigns.Add(attachment.Campaign, shown = []);
-        var run = attachment.Record;
-        if (!shown.Add((run.Task, run.Run, run.Attempt)))
-            return;
-        var rows = shown.DistinctBy(key => (key.Task, key.Run)).Count();
-        host.Output.WriteLine(_line.Of(run, rows, attachment.Planned));
+        foreach (var run in attachment.Replaced.Append(attachment.Record))
+        {
+            if (!shown.Add((run.Task, run.Run, run.Attempt)))
+                continue;
+            var rows = shown.DistinctBy(key => (key.Task, key.Run)).Count();
+            host.Output.WriteLine(_line.Of(run, rows, attachment.Planned));
+        }
     }
 
     private void ShowWithoutRecord(FinishedTest test)

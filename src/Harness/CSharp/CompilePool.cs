@@ -36,14 +36,29 @@ internal sealed class CompilePool : IAsyncDisposable
     }
 
     /// <summary>Waits for a free worker, which does not count against the limit, and compiles.</summary>
+    /// <param name="sources">All files.</param>
+    /// <param name="withMembers">Describe the members too.</param>
+    /// <param name="judge">See <see cref="TestRequest.Judge"/>.</param>
+    /// <param name="cancellation">Ends wait and compile.</param>
+    /// <param name="waiting">See <see cref="TestRequest.Waiting"/>.</param>
     /// <exception cref="IOException">The worker does not start; the inner exception says why.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled, or the pool was disposed.</exception>
     public async Task<CompileReply> CompileAsync(
-        IReadOnlyList<SourceFile> sources, bool withMembers, JudgeSources? judge, CancellationToken cancellation)
+        IReadOnlyList<SourceFile> sources, bool withMembers, JudgeSources? judge, CancellationToken cancellation, Action<bool>? waiting = null)
     {
         Start();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
-        var worker = await TakeWorkerAsync(either.Token).ConfigureAwait(false);
+        waiting?.Invoke(true);
+        CompileWorker worker;
+        try
+        {
+            worker = await TakeWorkerAsync(either.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            waiting?.Invoke(false);
+        }
+
         var isKept = false;
         try
         {

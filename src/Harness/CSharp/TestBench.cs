@@ -85,7 +85,7 @@ public sealed class TestBench : IAsyncDisposable
     {
         request = request with { WallLimit = request.WallLimit < testLimit ? request.WallLimit : testLimit };
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
-        var compiled = await pool.CompileAsync(request.Sources, withMembers: false, request.Judge, either.Token).ConfigureAwait(false);
+        var compiled = await pool.CompileAsync(request.Sources, withMembers: false, request.Judge, either.Token, request.Waiting).ConfigureAwait(false);
         if (compiled.Assembly.Length == 0)
             return new TestReport { Diagnostics = compiled.Diagnostics, Problem = ProblemOf(compiled) };
 
@@ -93,7 +93,16 @@ public sealed class TestBench : IAsyncDisposable
         if (methods.Count == 0)
             return new TestReport { Diagnostics = compiled.Diagnostics, Problem = NoTests(compiled.TestMethods.Count, request.Filter) };
 
-        await runGate.WaitAsync(either.Token).ConfigureAwait(false);
+        request.Waiting?.Invoke(true);
+        try
+        {
+            await runGate.WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            request.Waiting?.Invoke(false);
+        }
+
         try
         {
             var isAll = methods.Count == compiled.TestMethods.Count;

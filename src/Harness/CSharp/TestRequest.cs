@@ -24,4 +24,10 @@ public sealed record TestRequest
 
     /// <summary>How long the tests may run; compiling and waiting for a free core are not counted. Default: 60 seconds.</summary>
     public TimeSpan WallLimit { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Told true when the request begins to wait for a free core and false when it goes on or is given up, several times each. Default:
+    /// nobody is.
+    /// </summary>
+    public Action<bool>? Waiting { get; init; }
 }

@@ -9,8 +9,8 @@ public interface IAttemptObserver
     /// <summary>A request ended: answered, failed, timed out or cancelled.</summary>
     void AttemptEnded(ProviderAttempt attempt);
 
-    /// <summary>The client waits before it tries again.</summary>
-    /// <param name="delay">The planned wait, more than 0.</param>
+    /// <summary>The client waits before it tries again, or for its turn.</summary>
+    /// <param name="delay">The planned wait; 0 for a turn, as nobody knows how long that takes.</param>
     void WaitBegan(TimeSpan delay);
 
     /// <summary>The wait is over, or was cancelled. Follows every <see cref="WaitBegan"/>.</summary>

@@ -66,6 +66,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         var modelId = model.ModelId ?? name;
         var endpoint = new WireEndpoint { Provider = name, BaseUrl = new Uri(model.BaseUrl!), ModelId = modelId, ApiKey = key, Clock = time };
         var shared = new OpenAiCompatibleChatClient(ProviderHttp.CreateClient(time, key), endpoint, profile);
+        var gate = new ConcurrencyGate(settings.MaxConcurrentRequests, time);
         var retries = new RetryPolicyOptions
         {
             MaxAttempts = settings.MaxAttempts,
@@ -77,6 +78,13 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         {
             Name = name,
             ModelId = modelId,
+            Access = new ModelAccess
+            {
+                Address = ModelAccess.Shown(new Uri(model.BaseUrl!)),
+                KeyVariable = model.ApiKeyVariable is { Length: > 0 } ? model.ApiKeyVariable : null,
+                KeySetting = SettingNames.Both($"models:{name}:apiKeyVariable"),
+                ModelIdSetting = SettingNames.Both($"models:{name}:modelId"),
+            },
             Prices = prices,
             Redaction = new Redaction(key is null ? [] : [key]),
             Options = new ChatOptions
@@ -85,7 +93,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
                 TopP = (float?)settings.TopP,
                 Seed = settings.Seed,
             },
-            ClientFor = run => new ResilientChatClient(shared, retries, time, new Random(), run.Observer),
+            ClientFor = run => new ResilientChatClient(shared, retries, time, new Random(), run.Observer, gate, run.Halted),
         };
     }
 

@@ -15,6 +15,9 @@ public sealed record ModelUnderTest
     /// <summary>What it costs; null when that is unknown.</summary>
     public PriceList? Prices { get; init; }
 
+    /// <summary>By what it is reached; null for a scripted model.</summary>
+    public ModelAccess? Access { get; init; }
+
     /// <summary>Plays a script of the repository: nothing that it does needs isolation or money.</summary>
     public bool IsScripted => ModelId is null;
 

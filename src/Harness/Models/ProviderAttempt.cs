@@ -20,11 +20,17 @@ public sealed record ProviderAttempt
     /// <summary>What the provider said, for people; null unless the attempt failed.</summary>
     public string? Error { get; init; }
 
-    /// <summary>The wait before this attempt, by the clock; 0 for the first.</summary>
+    /// <summary>The wait before this attempt, by the clock: since the last one failed, and for its turn.</summary>
     public TimeSpan Delay { get; init; }
 
     /// <summary>From the request to its end, without <see cref="Delay"/>.</summary>
     public TimeSpan Duration { get; init; }
+
+    /// <summary>
+    /// No answer arrived that can be read, yet the request may have: whether the provider billed it is not known. An error with a
+    /// status of its own says that it did not.
+    /// </summary>
+    public bool IsUnpriced { get; init; }
 
     /// <summary>What came back, if anything was readable: an answer that is void was billed all the same.</summary>
     public ChatResponse? Response { get; init; }

@@ -32,6 +32,9 @@ public sealed class ProviderException : Exception
     /// <summary>Whose fault it is.</summary>
     public ProviderFault Fault { get; }
 
+    /// <summary>The provider has more requests than it can carry: 429 without a word of quota, 503, and 529 of Anthropic.</summary>
+    public bool IsOverload => Fault == ProviderFault.RateLimited || (Fault == ProviderFault.Infrastructure && Status is 503 or 529);
+
     private static string Describe(string message, int? status, string? code)
     {
         var head = status is null ? code : code is null ? $"HTTP {status}" : $"HTTP {status} {code}";

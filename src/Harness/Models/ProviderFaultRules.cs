@@ -50,6 +50,10 @@ public static class ProviderFaultRules
         };
     }
 
+    /// <summary>Whether an error that stops the campaign is about money or quota, not about the key.</summary>
+    public static bool IsQuota(ProviderException error) =>
+        error.Fault == ProviderFault.StopCampaign && (error.Status is 402 || ContainsAny(error.Message, CreditTexts));
+
     /// <summary>
     /// Classifies any exception of a model call, also of clients that are not ours. The caller's own cancellation is not a
     /// fault and must be recognised before.

@@ -10,6 +10,14 @@ internal sealed class ResilientCall(RetryPolicyOptions options, TimeProvider clo
 
     public int Attempts { get; private set; }
 
+    /// <summary>Waits for a place; that is no time of the model.</summary>
+    public async Task<ConcurrencyPlace> EnterAsync(ConcurrencyGate gate, CancellationToken token)
+    {
+        var entering = gate.EnterAsync(token);
+        if (!entering.IsCompleted) BeginWait(TimeSpan.Zero);
+        return await entering.ConfigureAwait(false);
+    }
+
     public async Task<ChatResponse> AttemptAsync(Func<CancellationToken, Task<ChatResponse>> ask, CancellationToken token)
     {
         EndWait();
@@ -36,9 +44,10 @@ internal sealed class ResilientCall(RetryPolicyOptions options, TimeProvider clo
         }
     }
 
+    /// <summary>Begins a wait, unless one is under way.</summary>
     public void BeginWait(TimeSpan delay)
     {
-        if (delay <= TimeSpan.Zero) return;
+        if (_waitStarted is not null) return;
         _waitStarted = clock.GetTimestamp();
         observer?.WaitBegan(delay);
     }
@@ -71,7 +80,19 @@ internal sealed class ResilientCall(RetryPolicyOptions options, TimeProvider clo
             Delay = _delay,
             Duration = clock.GetElapsedTime(started),
             Response = response,
+            IsUnpriced = exception is not null && response is null && (cancelled || MayBeBilled(exception)),
         });
         _delay = TimeSpan.Zero;
     }
+
+    private static bool MayBeBilled(Exception exception) =>
+        exception is not ProviderException { Status: { } status and not 200 } && !NeverConnected(exception);
+
+    private static bool NeverConnected(Exception? exception) => exception is not null
+        && (exception is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                    or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+            }
+            || NeverConnected(exception.InnerException));
 }

@@ -64,6 +64,14 @@ public sealed record HarnessSettings
     /// <summary>The longest wait in seconds between two requests, also when the service asks for more; 0 to 3,600. Default 60.</summary>
     public double MaxWaitSeconds { get; init; } = 60;
 
+    /// <summary>Requests in flight to the model's service at the start, and never more; adapts to what it carries. 1 to 1,000. Default 32.</summary>
+    public int MaxConcurrentRequests { get; init; } = 32;
+
+    /// <summary>
+    /// How often a run is made again that was lost to the service, to rate limits or with its sandbox; 0 to 5. Default 1.
+    /// </summary>
+    public int MaxReplacements { get; init; } = 1;
+
     /// <summary>Models by name.</summary>
     public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();
 }

@@ -38,6 +38,10 @@ public static class SettingsCatalog
             s => s.AttemptTimeoutSeconds, s => s.AttemptTimeoutSeconds is >= 0.1 and <= 3600),
         new("maxWaitSeconds", "0 to 3600", "The longest wait between two requests, also when the service asks for more.",
             s => s.MaxWaitSeconds, s => s.MaxWaitSeconds is >= 0 and <= 3600),
+        new("maxConcurrentRequests", "1 to 1000", "Requests in flight to the service at the start, and never more; fewer when it says that it has too many.",
+            s => s.MaxConcurrentRequests, s => s.MaxConcurrentRequests is >= 1 and <= 1000),
+        new("maxReplacements", "0 to 5", "How often a run is made again that was lost to the service, to rate limits or with its sandbox. Every attempt stays on record.",
+            s => s.MaxReplacements, s => s.MaxReplacements is >= 0 and <= 5),
         new("models", "an object by name, see below", "Models behind OpenAI-compatible servers.", s => s.Models, _ => true, "none"),
     ];
 

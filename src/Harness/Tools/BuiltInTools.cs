@@ -8,7 +8,7 @@ public static class BuiltInTools
 {
     /// <summary>The tools in the task's order, <c>submit</c> last.</summary>
     /// <exception cref="InvalidOperationException">The task names a tool that does not exist, or asks for SQL without a database.</exception>
-    public static IReadOnlyList<AgentTool> For(TaskDefinition task, RunSandbox sandbox, TestBench bench, TimeProvider time)
+    public static IReadOnlyList<AgentTool> For(TaskDefinition task, RunSandbox sandbox, TestBench bench, TimeProvider time, Action<bool>? waiting = null)
     {
         var files = WorkspaceFiles.Open(sandbox.Work);
         if (task.Tools.Contains(ToolNames.RunTests))
@@ -22,7 +22,7 @@ public static class BuiltInTools
             ToolNames.WriteFile => new WriteFileTool(files),
             ToolNames.EditFile => new EditFileTool(files),
             ToolNames.Search => new SearchTool(files, time),
-            ToolNames.RunTests => new RunTestsTool(bench, sandbox.Work),
+            ToolNames.RunTests => new RunTestsTool(bench, sandbox.Work, waiting),
             ToolNames.DescribeSchema => new DescribeSchemaTool(Database(name)),
             ToolNames.QuerySql => new QuerySqlTool(Database(name)),
             _ => throw new InvalidOperationException($"{task.Id} offers '{name}', which is no built-in tool"),

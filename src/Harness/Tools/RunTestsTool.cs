@@ -5,7 +5,8 @@ namespace Harness.Tools;
 /// <summary>Compiles the workspace's C# and runs its tests. Failing tests and a failing build are normal replies.</summary>
 /// <param name="bench">Shared by all runs.</param>
 /// <param name="workspace">The folder: an absolute path. Nothing else may write to it during the call.</param>
-public sealed class RunTestsTool(TestBench bench, string workspace) : AgentTool
+/// <param name="waiting">See <see cref="TestRequest.Waiting"/>.</param>
+public sealed class RunTestsTool(TestBench bench, string workspace, Action<bool>? waiting = null) : AgentTool
 {
     private const int MaxReplyLength = 12_000;
     private const string Filter = "filter";
@@ -40,6 +41,7 @@ public sealed class RunTestsTool(TestBench bench, string workspace) : AgentTool
             Sources = sources.Files,
             WorkingDirectory = workspace,
             Filter = arguments.OptionalText(Filter),
+            Waiting = waiting,
         };
         var report = await bench.RunAsync(request, cancellation).ConfigureAwait(false);
         return new ToolReply(report.ToText(MaxReplyLength));

@@ -1,3 +1,4 @@
+using Harness.Agents;
 using Harness.Campaigns.Outcomes;
 using Harness.Models;
 
@@ -21,6 +22,7 @@ public sealed record RunFault(InvalidCause Cause, string Message, bool StopsCamp
         ProviderException { Fault: ProviderFault.StopCampaign } e => new(InvalidCause.ProviderError, $"{e.Message}; {AccountCure(e)}", StopsCampaign: true),
         ProviderException { Fault: ProviderFault.HarnessDefect } e => new(InvalidCause.HarnessError, e.Message, StopsCampaign: true),
         ProviderException e => new(InvalidCause.ProviderError, e.Message),
+        SpendingStoppedException e => new(e.Cause, e.Message, StopsCampaign: true),
         DirectoryNotFoundException when phase == RunPhase.Agent => new(InvalidCause.SandboxLost, exception.Message),
         _ when phase == RunPhase.Check => new(InvalidCause.CheckerError, Described(exception)),
         _ => new(InvalidCause.HarnessError, Described(exception)),

@@ -26,6 +26,9 @@ public sealed record ProviderAttempt
     /// <summary>From the request to its end, without <see cref="Delay"/>.</summary>
     public TimeSpan Duration { get; init; }
 
+    /// <summary>The attempt failed, and yet the provider may have made an answer: it was broken off, cut or unreadable.</summary>
+    public bool MayBeBilled { get; init; }
+
     /// <summary>What came back, if anything was readable: an answer that is void was billed all the same.</summary>
     public ChatResponse? Response { get; init; }
 }

@@ -70,6 +70,7 @@ internal sealed class ResilientCall(RetryPolicyOptions options, TimeProvider clo
             Error = failed ? exception!.Message : null,
             Delay = _delay,
             Duration = clock.GetElapsedTime(started),
+            MayBeBilled = failed && ProviderFaultRules.MayBeBilled(exception!),
             Response = response,
         });
         _delay = TimeSpan.Zero;

@@ -6,29 +6,27 @@ using Harness.Models;
 
 namespace Harness;
 
-/// <summary>Keeps failed requests and waits out of a run's working time, and every request on its record.</summary>
-internal sealed class AttemptRecorder(RunReport report, Transcript transcript) : IAttemptObserver
+/// <summary>Keeps failed requests and waits out of a run's working time, and every request on its record and its bill.</summary>
+internal sealed class AttemptRecorder(RunReport report, Transcript transcript, TimeProvider time) : IAttemptObserver
 {
     public void AttemptEnded(ProviderAttempt attempt)
     {
         report.Requests++;
+        report.Meter.SentAt = time.GetUtcNow() - attempt.Duration;
         if (attempt.Fault is not null || attempt.Cancelled)
             report.FailedRequests++;
-        if (attempt.IsUnpriced)
+        if (attempt.MayBeBilled)
             report.UnpricedRequests++;
-        if (attempt.Fault is not null)
-        {
-            report.Clock?.Discount(attempt.Duration);
-            if (attempt.Response is { } billed)
-                report.Meter.CountWasted(billed);
-        }
-
+        if (attempt.Cancelled)
+            report.Meter.Budget.BrokenOff();
+        else if (attempt.Fault is not null)
+            CountFailed(attempt);
         transcript.Attempt(new JsonObject
         {
             ["number"] = attempt.Number,
             ["fault"] = attempt.Fault is { } fault ? JsonSerializer.SerializeToNode(fault, RecordJson.Line) : null,
             ["cancelled"] = attempt.Cancelled ? true : null,
-            ["unpriced"] = attempt.IsUnpriced ? true : null,
+            ["unpriced"] = attempt.MayBeBilled ? true : null,
             ["status"] = attempt.Status,
             ["error"] = attempt.Error,
             ["waited"] = Seconds(attempt.Delay),
@@ -39,6 +37,17 @@ internal sealed class AttemptRecorder(RunReport report, Transcript transcript) :
     public void WaitBegan(TimeSpan delay) => report.Clock?.BeginWait();
 
     public void WaitEnded() => report.Clock?.EndWait();
+
+    private void CountFailed(ProviderAttempt attempt)
+    {
+        report.Clock?.Discount(attempt.Duration);
+        if (attempt.Response is { } billed)
+            transcript.Request(report.Meter.CountWasted(billed));
+        else if (attempt.MayBeBilled)
+            report.Meter.Budget.MayBeBilled();
+        else
+            report.Meter.Budget.NotBilled();
+    }
 
     private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
 }

@@ -32,8 +32,10 @@ public sealed class Evaluation(
     /// <param name="cancellation">Ends the run; it is recorded as invalid.</param>
     public async Task<RunRecord> RunAsync(TaskDefinition task, int run, CancellationToken cancellation)
     {
-        var report = new RunReport(model, options, task, run, time, cancellation);
-        using var transcript = new Transcript(InFlight(task, run), model.Redaction, () => report.Worked);
+        // Unique to this attempt, in this process or any other that works on the campaign.
+        var name = Guid.NewGuid().ToString("N");
+        var report = new RunReport(model, options, task, run, name, time, cancellation);
+        using var transcript = new Transcript(campaign.PathOf($"transcripts/{task.Id}/run{run}.{name}.partial"), model.Redaction, () => report.Worked);
         try
         {
             if (Halt.Stopped is { } stopped)
@@ -63,17 +65,13 @@ public sealed class Evaluation(
         return campaign.Append(record, new RunArtefacts(transcript.File, report.Diff));
     }
 
-    // Unique to this attempt, in this process or any other that works on the campaign.
-    private string InFlight(TaskDefinition task, int run) =>
-        campaign.PathOf($"transcripts/{task.Id}/run{run}.{Guid.NewGuid():N}.partial");
-
     private async Task PlayAsync(PreparedTask prepared, RunReport report, RunSandbox sandbox, Transcript transcript, CancellationToken cancellation)
     {
         var tools = new ToolBox(BuiltInTools.For(prepared.Task, sandbox, bench, time, report.Waiting), prepared.Task.Faults);
         report.Fingerprint = TaskFingerprint.Of(prepared, tools, report.Limits);
         TaskFingerprint.RequireSame(prepared.Task, options.RecordedFingerprints, report.Fingerprint);
         report.Phase = RunPhase.Agent;
-        using var client = model.ClientFor(new RunContext(prepared, report.Run, new AttemptRecorder(report, transcript)) { Halted = Halt.Token });
+        using var client = model.ClientFor(new RunContext(prepared, report.Run, new AttemptRecorder(report, transcript, time)) { Halted = Halt.Token });
         var chat = model.Options.Clone();
         chat.Tools = [.. tools.Declarations];
         chat.MaxOutputTokens = report.Limits.OutputTokensPerReply;

@@ -1,3 +1,5 @@
+using Harness.Campaigns.Money;
+
 namespace Harness;
 
 /// <summary>What is the same for all runs of a campaign.</summary>
@@ -17,6 +19,9 @@ public sealed record EvaluationOptions
 
     /// <summary>Money per run in USD; overrides the task's limit.</summary>
     public decimal? MaxCostPerRunUsd { get; init; }
+
+    /// <summary>The campaign's money; null is no limit.</summary>
+    public CampaignLedger? Ledger { get; init; }
 
     /// <summary>Tokens of one reply; overrides the task's limit.</summary>
     public int? MaxOutputTokens { get; init; }

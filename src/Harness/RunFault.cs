@@ -1,3 +1,4 @@
+using Harness.Agents;
 using Harness.Campaigns.Outcomes;
 using Harness.Models;
 
@@ -24,6 +25,7 @@ public sealed record RunFault(InvalidCause Cause, string Message, bool StopsCamp
         ProviderException { Fault: ProviderFault.StopCampaign } e => new(InvalidCause.ProviderError, Cured(e, cure), StopsCampaign: true),
         ProviderException { Fault: ProviderFault.HarnessDefect } e => new(InvalidCause.HarnessError, Cured(e, cure), StopsCampaign: true),
         ProviderException e => new(InvalidCause.ProviderError, e.Message),
+        SpendingStoppedException e => new(e.Cause, e.Message, StopsCampaign: true),
         DirectoryNotFoundException when phase == RunPhase.Agent => new(InvalidCause.SandboxLost, exception.Message),
         _ when phase == RunPhase.Check => new(InvalidCause.CheckerError, Described(exception)),
         _ => new(InvalidCause.HarnessError, Described(exception)),

@@ -8,7 +8,7 @@ using Harness.Tools;
 namespace Harness;
 
 /// <summary>Collects what becomes known of a run while it goes on, and makes its record.</summary>
-internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options, TaskDefinition task, int run, TimeProvider time, CancellationToken cancellation)
+internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options, TaskDefinition task, int run, string name, TimeProvider time, CancellationToken cancellation)
 {
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private double? _seconds;
@@ -17,7 +17,10 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
 
     public Limits Limits { get; } = options.Apply(task.Limits);
 
-    public RunMeter Meter { get; } = new(model.Prices, options.Apply(task.Limits).CostUsd, time);
+    /// <summary>This attempt in the campaign's ledger.</summary>
+    public string Name { get; } = name;
+
+    public RunMeter Meter { get; } = new(model.Prices, new RunBudget(model.Prices, options.Apply(task.Limits).CostUsd, options.Ledger, name, time), time);
 
     /// <summary>Runs from <see cref="StartClock"/> on; making the workspace is not the model's time.</summary>
     public WorkingClock? Clock { get; private set; }
@@ -61,6 +64,7 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
     {
         var facts = halt.Observe(Facts(), Fault?.Message);
         using (Clock)
+        using (Meter.Budget)
         {
             return new RunRecord
             {
@@ -82,8 +86,9 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
                 Requests = Requests,
                 FailedRequests = FailedRequests,
                 UnpricedRequests = UnpricedRequests,
-                PriceRow = Meter.PriceRow?.Id,
+                PriceRow = Meter.PriceRow,
                 CostUsd = Meter.CostUsd,
+                Ledger = options.Ledger is null ? null : Name,
                 StartedAt = _startedAt,
                 Seconds = _seconds ?? Seconds(Worked),
                 WaitSeconds = Seconds(Clock?.Waited ?? TimeSpan.Zero),

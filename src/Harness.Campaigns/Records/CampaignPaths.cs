@@ -9,6 +9,9 @@ public static class CampaignPaths
     public const string Manifest = "campaign.json";
     public const string Runs = "runs.jsonl";
 
+    /// <summary>What was reserved and spent; written when the campaign has a limit on money.</summary>
+    public const string Ledger = "ledger.jsonl";
+
     private const int LongestName = 64;
 
     /// <summary>The transcript's path below the folder, with forward slashes: <c>transcripts/task_01/run1.jsonl</c>.</summary>

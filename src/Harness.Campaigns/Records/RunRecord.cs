@@ -72,11 +72,14 @@ public sealed record RunRecord
     /// </summary>
     public int UnpricedRequests { get; init; }
 
-    /// <summary>The price row in force; null when the price is unknown.</summary>
+    /// <summary>The price row of the requests; several with a comma between them when the price changed on the way; null when it is unknown.</summary>
     public string? PriceRow { get; init; }
 
     /// <summary>Cost of all model calls of this attempt in USD; null when unknown.</summary>
     public decimal? CostUsd { get; init; }
+
+    /// <summary>The name of this attempt in <c>ledger.jsonl</c>; null when the campaign had no limit on money.</summary>
+    public string? Ledger { get; init; }
 
     /// <summary>When the run began, UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }

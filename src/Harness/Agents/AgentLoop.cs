@@ -19,6 +19,8 @@ public sealed class AgentLoop(
     WorkingClock clock,
     Transcript transcript)
 {
+    private readonly InputEstimate _estimate = new();
+
     /// <summary>Tool calls that are executed per reply; the rest is answered with an error.</summary>
     public const int CallsPerReply = 50;
 
@@ -37,9 +39,11 @@ public sealed class AgentLoop(
         {
             while (true)
             {
-                if (LimitReached(conversation) is { } limit)
+                if (LimitReached() is { } limit)
                     return new AgentEnd(limit);
-                if (await AskAsync(conversation) is { } reply && await ActAsync(reply, conversation) is { } end)
+                if (await meter.Budget.ReserveAsync(_estimate.Next(conversation, options), options.MaxOutputTokens ?? 0, clock) is not { } affordable)
+                    return new AgentEnd(StopReason.CostLimit);
+                if (await AskAsync(conversation, affordable) is { } reply && await ActAsync(reply, conversation) is { } end)
                     return end;
             }
         }
@@ -59,32 +63,41 @@ public sealed class AgentLoop(
         }
     }
 
-    private async Task<ChatResponse?> AskAsync(List<ChatMessage> conversation)
+    private async Task<ChatResponse?> AskAsync(List<ChatMessage> conversation, CancellationToken affordable)
     {
         try
         {
-            var reply = await model.GetResponseAsync(conversation, options, clock.Token);
-            meter.Count(reply);
+            var reply = await model.GetResponseAsync(conversation, options, affordable);
+            transcript.Request(meter.Count(reply));
             transcript.Reply(reply);
             conversation.AddRange(reply.Messages);
+            _estimate.Answered(conversation.Count, reply.Usage?.InputTokenCount, reply.Usage?.OutputTokenCount);
             return reply;
         }
         catch (ProviderException e) when (e.Fault == ProviderFault.MalformedToolCall)
         {
             // The server lost the reply, so the model cannot see its own mistake: tell it.
             transcript.Note("unreadable_call", e.Message);
-            meter.CountUnreadableCall();
+            transcript.Request(meter.CountUnreadableCall());
             conversation.Add(new ChatMessage(ChatRole.User, UnreadableCall));
             return null;
         }
+        catch (OperationCanceledException) when (meter.Budget.CutShort && !clock.Token.IsCancellationRequested)
+        {
+            // A retry did not fit into the money: ask for it as for a new request.
+            return null;
+        }
+        finally
+        {
+            meter.Budget.Close();
+        }
     }
 
-    private StopReason? LimitReached(List<ChatMessage> conversation)
+    private StopReason? LimitReached()
     {
         if (clock.Expired) return StopReason.TimeLimit;
         if (meter.Turns >= limits.Turns) return StopReason.TurnLimit;
-        if (meter.Tokens >= limits.Tokens) return StopReason.TokenLimit;
-        return meter.Affords(conversation, options.MaxOutputTokens) ? null : StopReason.CostLimit;
+        return meter.Tokens >= limits.Tokens ? StopReason.TokenLimit : null;
     }
 
     private async Task<AgentEnd?> ActAsync(ChatResponse reply, List<ChatMessage> conversation)

@@ -12,13 +12,14 @@ namespace Harness.Agents;
 
 /// <summary>Counts what one run uses: tokens, money, turns and tool calls, also those that failed to parse.</summary>
 /// <param name="prices">What the model costs; null when that is unknown.</param>
-/// <param name="costLimit">Money for the run in USD; null is no limit.</param>
+/// <param name="budget">Holds the limits on money.</param>
 /// <param name="time">The moment of a request decides which price is in force.</param>
-public sealed class RunMeter(PriceList? prices, decimal? costLimit, TimeProvider time)
+public sealed class RunMeter(PriceList? prices, RunBudget budget, TimeProvider time)
 {
     private const int LongestToolName = 64;
 
     private readonly List<ToolCall> _calls = [];
+    private readonly List<string> _priceRows = [];
     private readonly Dictionary<string, int> _repeats = [];
     private readonly Dictionary<string, int> _redundant = [];
 
@@ -33,8 +34,16 @@ public sealed class RunMeter(PriceList? prices, decimal? costLimit, TimeProvider
     /// <summary>Cost so far in USD; null as soon as one call's cost is unknown.</summary>
     public decimal? CostUsd { get; private set; } = prices is null ? null : 0;
 
-    /// <summary>The price in force now; null when it is unknown.</summary>
-    public PriceRow? PriceRow => prices?.At(time.GetUtcNow());
+    /// <summary>Holds the limits on money.</summary>
+    public RunBudget Budget => budget;
+
+    /// <summary>
+    /// The price rows of the requests in their order, with a comma between them; before the first one the row in force now. Null when none is known.
+    /// </summary>
+    public string? PriceRow => _priceRows.Count > 0 ? string.Join(", ", _priceRows) : RowAt(time.GetUtcNow())?.Id;
+
+    /// <summary>When the request was sent whose answer is counted next; null is now.</summary>
+    public DateTimeOffset? SentAt { get; set; }
 
     /// <summary>The model id that the provider answered with last.</summary>
     public string? ReturnedModel { get; private set; }
@@ -48,28 +57,30 @@ public sealed class RunMeter(PriceList? prices, decimal? costLimit, TimeProvider
     /// <summary>Most repetitions of one call with one result between two changes of the workspace.</summary>
     public int MostRepeatedCall { get; private set; }
 
-    /// <summary>Counts one answered model call.</summary>
-    public void Count(ChatResponse reply)
+    /// <summary>Counts one answered model call, and settles it.</summary>
+    public MeteredRequest Count(ChatResponse reply)
     {
         Turns++;
         ReturnedModel = reply.ModelId ?? ReturnedModel;
-        CountWasted(reply);
+        var request = Meter(UsageOf(reply));
+        budget.Settle(request.CostUsd);
+        return request;
     }
 
     /// <summary>Counts a reply that was void, yet was billed.</summary>
-    public void CountWasted(ChatResponse reply)
+    public MeteredRequest CountWasted(ChatResponse reply)
     {
-        var usage = UsageOf(reply);
-        Usage += usage;
-        Tokens += (usage.Input ?? 0) + (usage.Output ?? 0);
-        CostUsd += PriceRow?.Cost(usage, time.GetUtcNow());
+        var request = Meter(UsageOf(reply));
+        budget.Void(request.CostUsd);
+        return request;
     }
 
-    /// <summary>Counts a turn in which the server could not read the tool call that the model wrote.</summary>
-    public void CountUnreadableCall()
+    /// <summary>Counts a turn in which the server could not read the tool call that the model wrote. What it cost is not known.</summary>
+    public MeteredRequest CountUnreadableCall()
     {
         Turns++;
         _calls.Add(new ToolCall { Number = _calls.Count + 1, Tool = "(unreadable)", Reply = AgentLoop.UnreadableCall, Status = ToolCallStatus.Malformed });
+        return Meter(new TokenUsage { Calls = 1 });
     }
 
     /// <summary>Counts one tool call.</summary>
@@ -87,18 +98,6 @@ public sealed class RunMeter(PriceList? prices, decimal? costLimit, TimeProvider
         if (_repeats[key] > 1)
             _redundant[call.Tool] = _redundant.GetValueOrDefault(call.Tool) + 1;
         MostRepeatedCall = Math.Max(MostRepeatedCall, _repeats[key]);
-    }
-
-    /// <summary>Whether the worst case of the next call still fits into the run's money.</summary>
-    /// <exception cref="InvalidOperationException">There is a limit, and what was spent so far is unknown: not the model's fault.</exception>
-    public bool Affords(IEnumerable<ChatMessage> conversation, int? maxOutputTokens)
-    {
-        if (costLimit is not { } limit || PriceRow is not { } price) return true;
-        if (CostUsd is not { } spent)
-            throw new InvalidOperationException("the provider does not report the tokens that it used, so a limit on money cannot be held; unset maxCostPerRunUsd (HARNESS_MAX_COST_PER_RUN_USD)");
-        var next = price.WorstCase(EstimatedTokens(conversation), maxOutputTokens ?? 0, time.GetUtcNow())
-            ?? throw new InvalidOperationException($"the price of so long a prompt is unknown ({price.Id}), so a limit on money cannot be held; unset maxCostPerRunUsd (HARNESS_MAX_COST_PER_RUN_USD)");
-        return spent + next <= limit;
     }
 
     /// <summary>Whether the last call with the status was followed by no successful call.</summary>
@@ -122,14 +121,21 @@ public sealed class RunMeter(PriceList? prices, decimal? costLimit, TimeProvider
 
     private static string ShortName(string tool) => tool.Length <= LongestToolName ? tool : tool[..LongestToolName];
 
-    // Three characters a token is on the safe side for English text and code.
-    private static long EstimatedTokens(IEnumerable<ChatMessage> conversation) =>
-        conversation.Sum(m => m.Contents.Sum(c => c switch
-        {
-            FunctionResultContent result => (result.Result as string)?.Length ?? 0,
-            FunctionCallContent call => call.Arguments?.Sum(a => a.Key.Length + (a.Value?.ToString()?.Length ?? 0)) ?? 0,
-            _ => c.ToString()?.Length ?? 0,
-        }) + 20L) / 3;
+    private MeteredRequest Meter(TokenUsage usage)
+    {
+        var sentAt = SentAt ?? time.GetUtcNow();
+        SentAt = null;
+        var price = RowAt(sentAt);
+        var cost = price?.Cost(usage);
+        Usage += usage;
+        Tokens += (usage.Input ?? 0) + (usage.Output ?? 0);
+        CostUsd += cost;
+        if (price is not null && !_priceRows.Contains(price.Id))
+            _priceRows.Add(price.Id);
+        return new MeteredRequest(sentAt, usage, price?.Id, cost);
+    }
+
+    private PriceRow? RowAt(DateTimeOffset moment) => prices?.At(moment);
 
     private static TokenUsage UsageOf(ChatResponse reply) => new()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harness.Campaigns.Outcomes;
@@ -11,7 +12,7 @@ namespace Harness.Agents;
 
 /// <summary>
 /// Everything that was said in one run, as JSON Lines, written as it happens. Each line has a <c>type</c>:
-/// <c>prompt</c>, <c>reply</c>, <c>call</c>, <c>attempt</c>, <c>note</c>, <c>end</c>. Keys are redacted.
+/// <c>prompt</c>, <c>request</c>, <c>reply</c>, <c>call</c>, <c>attempt</c>, <c>note</c>, <c>end</c>. Keys are redacted.
 /// </summary>
 /// <param name="path">Where the lines are written while the run goes on; a killed process leaves this file behind.</param>
 /// <param name="redaction">Removes keys.</param>
@@ -43,12 +44,21 @@ public sealed class Transcript(string path, Redaction redaction, Func<TimeSpan> 
             })]),
             ["finish"] = reply.FinishReason?.Value,
             ["model"] = reply.ModelId,
-            ["inputTokens"] = reply.Usage?.InputTokenCount,
-            ["cachedInputTokens"] = reply.Usage?.CachedInputTokenCount,
-            ["outputTokens"] = reply.Usage?.OutputTokenCount,
-            ["reasoningTokens"] = reply.Usage?.ReasoningTokenCount,
         });
     }
+
+    /// <summary>What one answered request used and cost. Of what is not known there is no member.</summary>
+    public void Request(MeteredRequest request) => Write("request", new()
+    {
+        ["sentAt"] = request.SentAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        ["inputTokens"] = request.Usage.Input,
+        ["cachedInputTokens"] = request.Usage.CachedInput,
+        ["cacheWriteTokens"] = request.Usage.CacheWrite,
+        ["outputTokens"] = request.Usage.Output,
+        ["reasoningTokens"] = request.Usage.Reasoning,
+        ["priceRow"] = request.PriceRow,
+        ["costUsd"] = request.CostUsd,
+    });
 
     /// <summary>One tool call and what it gave back.</summary>
     public void Call(ToolCall call) => Write("call", new()

@@ -19,6 +19,22 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
     /// <exception cref="SettingsException">It is not known, or its key, price or sandbox is missing; the message says what to set.</exception>
     public ModelUnderTest Create()
     {
+        var model = Named();
+        RequirePriceOfLimits(model);
+        return model;
+    }
+
+    // A limit that cannot be held is none.
+    private void RequirePriceOfLimits(ModelUnderTest model)
+    {
+        var limits = new[] { (settings.MaxCostPerRunUsd, "maxCostPerRunUsd"), (settings.MaxCostUsd, "maxCostUsd") };
+        if (model.Prices?.At(time.GetUtcNow()) is not null || limits.All(limit => limit.Item1 is null)) return;
+        var set = limits.Where(limit => limit.Item1 is not null).Select(limit => SettingNames.Both(limit.Item2));
+        throw new SettingsException($"{string.Join(" and ", set)} is set, but the price of '{model.Name}' is unknown: set inputUsd and outputUsd of models:{model.Name}, or free");
+    }
+
+    private ModelUnderTest Named()
+    {
         var name = settings.Model.Trim();
         if (name.Equals(Oracle, StringComparison.OrdinalIgnoreCase))
             return Scripted(Oracle, "reference");
@@ -54,8 +70,6 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
             throw new SettingsException($"MODEL={name} lets a real model write code that is compiled and run, and this version cannot isolate it: it would run as you, with your files and your network. Set HARNESS_SANDBOX=none to accept that, best inside a container or a virtual machine");
         var key = Key(name, model);
         var prices = PricesOf(name, model);
-        if (settings.MaxCostPerRunUsd is not null && prices is null)
-            throw new SettingsException($"maxCostPerRunUsd (HARNESS_MAX_COST_PER_RUN_USD) is set, but the price of '{name}' is unknown: set inputUsd and outputUsd of models:{name}, or free");
 
         var profile = new OpenAiCompatibleProfile
         {

@@ -27,10 +27,10 @@ public sealed record ProviderAttempt
     public TimeSpan Duration { get; init; }
 
     /// <summary>
-    /// No answer arrived that can be read, yet the request may have: whether the provider billed it is not known. An error with a
-    /// status of its own says that it did not.
+    /// No answer arrived that can be read, and yet the provider may have made one and bill it: the request was broken off, its answer cut
+    /// or unreadable. An error with a status of its own says that it did not.
     /// </summary>
-    public bool IsUnpriced { get; init; }
+    public bool MayBeBilled { get; init; }
 
     /// <summary>What came back, if anything was readable: an answer that is void was billed all the same.</summary>
     public ChatResponse? Response { get; init; }

@@ -70,6 +70,23 @@ public static class ProviderFaultRules
         return ProviderFault.HarnessDefect;
     }
 
+    /// <summary>
+    /// Whether a request that failed may be on the bill: the model may have worked on it. Not so when no connection was made, or when the
+    /// service refused it with a status of its own, but for a tool call that the model wrote and the server could not read.
+    /// </summary>
+    public static bool MayBeBilled(Exception exception)
+    {
+        ProviderException? answer = null;
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            answer ??= inner as ProviderException;
+            if (inner is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError })
+                return false;
+        }
+
+        return answer is null or { Status: null or (>= 200 and < 300) } or { Fault: ProviderFault.MalformedToolCall };
+    }
+
     /// <summary>Says why an answer that arrived is none; null when it is the model's.</summary>
     public static ProviderException? FaultOf(ChatResponse response)
     {

@@ -79,20 +79,9 @@ internal sealed class ResilientCall(RetryPolicyOptions options, TimeProvider clo
             Error = failed ? exception!.Message : null,
             Delay = _delay,
             Duration = clock.GetElapsedTime(started),
+            MayBeBilled = exception is not null && response is null && ProviderFaultRules.MayBeBilled(exception),
             Response = response,
-            IsUnpriced = exception is not null && response is null && (cancelled || MayBeBilled(exception)),
         });
         _delay = TimeSpan.Zero;
     }
-
-    private static bool MayBeBilled(Exception exception) =>
-        exception is not ProviderException { Status: { } status and not 200 } && !NeverConnected(exception);
-
-    private static bool NeverConnected(Exception? exception) => exception is not null
-        && (exception is HttpRequestException
-            {
-                HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-                    or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
-            }
-            || NeverConnected(exception.InnerException));
 }

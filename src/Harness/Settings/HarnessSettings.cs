@@ -25,6 +25,9 @@ public sealed record HarnessSettings
     /// </summary>
     public bool Preflight { get; init; } = true;
 
+    /// <summary>Print what would run and what it would cost, and call no model. Default false.</summary>
+    public bool Plan { get; init; }
+
     /// <summary>The id of the campaign to continue or to begin; default: a new one, named by date, model and suite.</summary>
     public string? Campaign { get; init; }
 
@@ -42,6 +45,9 @@ public sealed record HarnessSettings
 
     /// <summary>Money per run in USD, more than 0; needs a known price. Default: no limit.</summary>
     public decimal? MaxCostPerRunUsd { get; init; }
+
+    /// <summary>Money per campaign in USD, more than 0, what was spent before included; needs a known price. Default: no limit.</summary>
+    public decimal? MaxCostUsd { get; init; }
 
     /// <summary>Tokens of one reply, 16 to 1,000,000. Default: the task's limit.</summary>
     public int? MaxOutputTokens { get; init; }

@@ -27,7 +27,7 @@ internal sealed class LoopRun : IDisposable
 
     public string Workspace => Path.Combine(_folder.Path, "work");
 
-    public RunMeter Meter { get; private set; } = new(null, null, TimeProvider.System);
+    public RunMeter Meter { get; private set; } = new(null, new RunBudget(null, null, null, "", TimeProvider.System), TimeProvider.System);
 
     public string Transcript { get; private set; } = "";
 
@@ -39,7 +39,8 @@ internal sealed class LoopRun : IDisposable
     {
         var files = WorkspaceFiles.Open(Workspace);
         var tools = new ToolBox([new ReadFileTool(files), new WriteFileTool(files), .. MoreTools, new SubmitTool()], []);
-        Meter = new RunMeter(Price is null ? null : new PriceList([Price]), Limits.CostUsd, TimeProvider.System);
+        var prices = Price is null ? null : new PriceList([Price]);
+        Meter = new RunMeter(prices, new RunBudget(prices, Limits.CostUsd, null, "run", TimeProvider.System), TimeProvider.System);
         using var clock = new WorkingClock(Time, Limits.WorkingTime, _outside.Token);
         using var transcript = new Transcript(Path.Combine(_folder.Path, "run.partial"), new Redaction([]), () => clock.Worked);
         var options = new ChatOptions { MaxOutputTokens = Limits.OutputTokensPerReply };

@@ -1,5 +1,6 @@
 using Harness.Campaigns.Outcomes;
 using Harness.Models;
+using Harness.Models.Cassettes;
 
 namespace Harness;
 
@@ -16,6 +17,7 @@ public sealed record RunFault(InvalidCause Cause, string Message, bool StopsCamp
     public static RunFault Of(Exception exception, RunPhase phase, bool cancelled) => exception switch
     {
         _ when cancelled => new(InvalidCause.Cancelled, "the run was cancelled before it could finish"),
+        _ when CassetteFaultOf(exception) is { } e => new(InvalidCause.HarnessError, e.Message),
         ProviderExhaustedException { Cause: ProviderFault.RateLimited } e => new(InvalidCause.RateLimited, e.Message),
         ProviderExhaustedException e => new(InvalidCause.ProviderError, e.Message),
         ProviderException { Fault: ProviderFault.StopCampaign } e => new(InvalidCause.ProviderError, $"{e.Message}; {AccountCure(e)}", StopsCampaign: true),
@@ -25,6 +27,10 @@ public sealed record RunFault(InvalidCause Cause, string Message, bool StopsCamp
         _ when phase == RunPhase.Check => new(InvalidCause.CheckerError, Described(exception)),
         _ => new(InvalidCause.HarnessError, Described(exception)),
     };
+
+    // A client may wrap what its network threw.
+    private static CassetteException? CassetteFaultOf(Exception? exception) =>
+        exception is null ? null : exception as CassetteException ?? CassetteFaultOf(exception.InnerException);
 
     private static string AccountCure(ProviderException e) => e.Status is 401 or 403
         ? "check the key in the environment variable that the model's apiKeyVariable names, and that it may use this model"

@@ -36,6 +36,9 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
 
     public int Requests { get; set; }
 
+    /// <summary>What went otherwise than recorded; empty for a measurement.</summary>
+    public List<Divergence> Divergences { get; } = [];
+
     public IReadOnlyDictionary<string, string> Fingerprint { get; set; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Working time so far.</summary>
@@ -76,6 +79,7 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
                 WaitSeconds = Seconds(Clock?.Waited ?? TimeSpan.Zero),
                 Sandbox = options.Sandbox,
                 Fingerprint = Fingerprint,
+                Divergences = model.Replay is null ? null : Divergences,
             };
         }
     }

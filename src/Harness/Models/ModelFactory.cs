@@ -1,4 +1,5 @@
 using Harness.Campaigns.Pricing;
+using Harness.Models.Cassettes;
 using Harness.Settings;
 using Microsoft.Extensions.AI;
 
@@ -13,6 +14,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
     public const string Oracle = "oracle";
     public const string Nop = "nop";
     public const string ScriptedPrefix = "scripted:";
+    public const string ReplayPrefix = "replay:";
 
     /// <summary>Makes the model.</summary>
     /// <exception cref="SettingsException">It is not known, or its key, price or sandbox is missing; the message says what to set.</exception>
@@ -25,10 +27,12 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
             return new ModelUnderTest { Name = Nop, Prices = PriceList.Free, ClientFor = _ => ScriptedChatClient.Nop };
         if (name.StartsWith(ScriptedPrefix, StringComparison.OrdinalIgnoreCase))
             return Scripted(name, SolutionName(name[ScriptedPrefix.Length..]));
+        if (name.StartsWith(ReplayPrefix, StringComparison.OrdinalIgnoreCase))
+            return Replay(RecordedCampaign.Open(name[ReplayPrefix.Length..], settings.Instance));
         foreach (var (key, model) in settings.Models)
             if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
                 return OpenAiCompatible(key, model);
-        throw new SettingsException($"MODEL is '{name}'; it takes {Oracle}, {Nop}, {ScriptedPrefix}NAME of a solution, or a model of harness.json ({Known()})");
+        throw new SettingsException($"MODEL is '{name}'; it takes {Oracle}, {Nop}, {ScriptedPrefix}NAME of a solution, {ReplayPrefix}CAMPAIGN, or a model of harness.json ({Known()})");
     }
 
     private string Known() => settings.Models.Count == 0
@@ -47,10 +51,37 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         ClientFor = run => new ScriptedChatClient(name, ScriptedSolution.Read(run.Task.Task.SolutionFolder(solution), run.Task.Renaming).Turns),
     };
 
-    private ModelUnderTest OpenAiCompatible(string name, ModelSettings model)
+    private ModelUnderTest Replay(RecordedCampaign recorded)
+    {
+        RequireSandbox($"{ReplayPrefix}{recorded.Id}");
+        var options = RecordedWires.Options(recorded.Client);
+        // What was waited for is not waited for again, and a recorded time-out comes at once.
+        var retries = new RetryPolicyOptions { MaxAttempts = recorded.MaxAttempts, AttemptTimeout = TimeSpan.FromDays(1), BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero };
+        return new ModelUnderTest
+        {
+            Name = ReplayPrefix + recorded.Id,
+            ModelId = recorded.Client.ModelId,
+            Prices = recorded.Prices,
+            Options = options,
+            Replay = recorded,
+            ClientFor = run =>
+            {
+                var player = run.Cassette as CassettePlayer ?? throw new CassetteException("a replay needs the cassette of its run");
+                var client = RecordedWires.Client(recorded.Client, ProviderHttp.CreateClient(player.Handler()), time);
+                return new ReplayChatClient(new ResilientChatClient(client, retries, time, new Random(), run.Observer), player);
+            },
+        };
+    }
+
+    private void RequireSandbox(string name)
     {
         if (settings.Sandbox is null)
             throw new SettingsException($"MODEL={name} lets a real model write code that is compiled and run, and this version cannot isolate it: it would run as you, with your files and your network. Set HARNESS_SANDBOX=none to accept that, best inside a container or a virtual machine");
+    }
+
+    private ModelUnderTest OpenAiCompatible(string name, ModelSettings model)
+    {
+        RequireSandbox(name);
         var key = Key(name, model);
         var prices = PricesOf(name, model);
         if (settings.MaxCostPerRunUsd is not null && prices is null)
@@ -63,7 +94,16 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
             EchoMalformedArguments = model.EchoMalformedArguments,
         };
         var modelId = model.ModelId ?? name;
-        var shared = new OpenAiCompatibleChatClient(ProviderHttp.CreateClient(), new Uri(model.BaseUrl!), key, modelId, profile, time);
+        var baseUrl = new Uri(model.BaseUrl!);
+        var network = ProviderHttp.CreateNetwork();
+        var redaction = new Redaction(key is null ? [] : [key]);
+        var options = new ChatOptions
+        {
+            Temperature = (float?)settings.Temperature,
+            TopP = (float?)settings.TopP,
+            Seed = settings.Seed,
+            MaxOutputTokens = settings.MaxOutputTokens,
+        };
         var retries = new RetryPolicyOptions
         {
             MaxAttempts = settings.MaxAttempts,
@@ -76,14 +116,14 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
             Name = name,
             ModelId = modelId,
             Prices = prices,
-            Redaction = new Redaction(key is null ? [] : [key]),
-            Options = new ChatOptions
+            Redaction = redaction,
+            Options = options,
+            Client = RecordedWires.Describe(baseUrl, modelId, profile, options, redaction),
+            ClientFor = run =>
             {
-                Temperature = (float?)settings.Temperature,
-                TopP = (float?)settings.TopP,
-                Seed = settings.Seed,
+                var client = new OpenAiCompatibleChatClient(ProviderHttp.CreateClient(run.Over(network)), baseUrl, key, modelId, profile, time);
+                return new ResilientChatClient(client, retries, time, new Random(), run.Observer);
             },
-            ClientFor = run => new ResilientChatClient(shared, retries, time, new Random(), run.Observer),
         };
     }
 

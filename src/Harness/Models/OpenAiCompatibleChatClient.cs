@@ -36,7 +36,7 @@ public sealed class OpenAiCompatibleChatClient : IChatClient
     private readonly ProviderErrorReader _errors;
     private readonly ChatClientMetadata _metadata;
 
-    /// <param name="http">Sends the requests, see <see cref="ProviderHttp.CreateClient"/>. Not disposed here.</param>
+    /// <param name="http">Sends the requests, see <see cref="ProviderHttp.CreateClient()"/>. Not disposed here.</param>
     /// <param name="baseUrl">The address up to and without <c>/chat/completions</c>, e.g. <c>https://api.openai.com/v1</c>.</param>
     /// <param name="apiKey">The key; null or empty sends none.</param>
     /// <param name="modelId">The model, unless <c>ChatOptions.ModelId</c> names another.</param>

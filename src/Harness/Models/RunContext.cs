@@ -1,3 +1,5 @@
+using Harness.Models.Cassettes;
+
 namespace Harness.Models;
 
 /// <summary>The run that a model client is made for.</summary>
@@ -6,6 +8,9 @@ namespace Harness.Models;
 /// <param name="Observer">Is told about each failed request and each wait.</param>
 public sealed record RunContext(PreparedTask Task, int Run, IAttemptObserver Observer)
 {
-    /// <summary>Where the run's requests and answers are recorded while it goes on; null records nothing.</summary>
-    public string? Cassette { get; init; }
+    /// <summary>Records the run's requests and answers, or plays recorded ones; null does neither.</summary>
+    public ICassette? Cassette { get; init; }
+
+    /// <summary>What the run's client sends through: the network that all runs share, with the run's cassette in front of it or in its place.</summary>
+    public HttpMessageHandler Over(HttpMessageHandler network) => Cassette?.Over(network) ?? network;
 }

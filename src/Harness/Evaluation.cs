@@ -4,6 +4,7 @@ using Harness.Campaigns.Records;
 using Harness.Checking;
 using Harness.CSharp;
 using Harness.Models;
+using Harness.Models.Cassettes;
 using Harness.Sandboxes;
 using Harness.Tools;
 
@@ -35,7 +36,9 @@ public sealed class Evaluation(
         // Unique to this attempt, in this process or any other that works on the campaign.
         var name = Guid.NewGuid().ToString("N");
         var report = new RunReport(model, options, task, run, name, time, cancellation);
-        using var transcript = new Transcript(campaign.PathOf($"transcripts/{task.Id}/run{run}.{name}.partial"), model.Redaction, () => report.Worked);
+        using var transcript = new Transcript(InFlight("transcripts", report), model.Redaction, () => report.Worked);
+        using var recorder = RecorderOf(report);
+        CassettePlayer? player = null;
         try
         {
             if (Halt.Stopped is { } stopped)
@@ -46,7 +49,8 @@ public sealed class Evaluation(
             {
                 var prepared = tasks.Get(task, options.Instance);
                 using var sandbox = RunSandbox.Create(prepared, options.WorkFolder, options.KeepWorkspaces);
-                await PlayAsync(prepared, report, sandbox, transcript, cancellation);
+                player = model.Replay?.PlayerFor(task.Suite, task.Id, run, divergence => Diverged(divergence, report, transcript));
+                await PlayAsync(prepared, report, sandbox, transcript, (ICassette?)player ?? recorder, cancellation);
                 await JudgeAsync(prepared, report, sandbox, cancellation);
             }
         }
@@ -55,26 +59,45 @@ public sealed class Evaluation(
             var cure = new ProviderCure(model.ModelId, model.Access, options.ContinueAs ?? campaign.Id);
             report.Fault = RunFault.Of(e, report.Phase, cancellation.IsCancellationRequested, cure, Halt.Stopped);
             transcript.Note("fault", e.ToString());
-            if (report.Fault.StopsCampaign)
+            // What stopped the recorded campaign stops no replay of it: its other runs were recorded all the same.
+            if (report.Fault.StopsCampaign && model.Replay is null)
                 Halt.Stop(report.Fault.Cause, report.Fault.Message);
         }
 
-        var record = report.ToRecord(Halt);
+        var record = report.ToRecord(model.Replay is null ? Halt : new CampaignHalt()) with { CassetteChain = recorder?.Chain };
+        player?.End(record.Outcome);
         transcript.End(record.Facts, record.Outcome, record.FailedChecks);
         transcript.Dispose();
-        return campaign.Append(record, new RunArtefacts(transcript.File, report.Diff));
+        return campaign.Append(record, new RunArtefacts(transcript.File, report.Diff) { Cassette = recorder?.Finish() });
     }
 
-    private async Task PlayAsync(PreparedTask prepared, RunReport report, RunSandbox sandbox, Transcript transcript, CancellationToken cancellation)
+    private static void Diverged(Divergence divergence, RunReport report, Transcript transcript)
+    {
+        report.Divergences.Add(divergence);
+        transcript.Note("divergence", divergence.ToString());
+    }
+
+    private string InFlight(string folder, RunReport report) =>
+        campaign.PathOf($"{folder}/{report.Task.Id}/run{report.Run}.{report.Name}.partial");
+
+    private CassetteRecorder? RecorderOf(RunReport report)
+    {
+        if (!options.Record || model.Client is null)
+            return null;
+        var header = new CassetteHeader { Suite = report.Task.Suite, Task = report.Task.Id, Run = report.Run, Instance = options.Instance, Model = model.Name };
+        return new CassetteRecorder(InFlight("cassettes", report), header, model.Redaction, time);
+    }
+
+    private async Task PlayAsync(PreparedTask prepared, RunReport report, RunSandbox sandbox, Transcript transcript, ICassette? cassette, CancellationToken cancellation)
     {
         var tools = new ToolBox(BuiltInTools.For(prepared.Task, sandbox, bench, time, report.Waiting), prepared.Task.Faults);
         report.Fingerprint = TaskFingerprint.Of(prepared, tools, report.Limits);
         TaskFingerprint.RequireSame(prepared.Task, options.RecordedFingerprints, report.Fingerprint);
         report.Phase = RunPhase.Agent;
-        using var client = model.ClientFor(new RunContext(prepared, report.Run, new AttemptRecorder(report, transcript, time)) { Halted = Halt.Token });
+        using var client = model.ClientFor(new RunContext(prepared, report.Run, new AttemptRecorder(report, transcript, time)) { Cassette = cassette, Halted = Halt.Token });
         var chat = model.Options.Clone();
         chat.Tools = [.. tools.Declarations];
-        chat.MaxOutputTokens = report.Limits.OutputTokensPerReply;
+        chat.MaxOutputTokens ??= report.Limits.OutputTokensPerReply;
         var loop = new AgentLoop(client, chat, tools, report.Limits, report.Meter, report.StartClock(), transcript);
         try
         {

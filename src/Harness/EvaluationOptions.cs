@@ -17,6 +17,9 @@ public sealed record EvaluationOptions
     /// <summary>Keep each run's workspace.</summary>
     public bool KeepWorkspaces { get; init; }
 
+    /// <summary>Record what a real model is asked and answers. Default true.</summary>
+    public bool Record { get; init; } = true;
+
     /// <summary>Money per run in USD; overrides the task's limit.</summary>
     public decimal? MaxCostPerRunUsd { get; init; }
 

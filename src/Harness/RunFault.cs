@@ -1,6 +1,7 @@
 using Harness.Agents;
 using Harness.Campaigns.Outcomes;
 using Harness.Models;
+using Harness.Models.Cassettes;
 
 namespace Harness;
 
@@ -20,6 +21,7 @@ public sealed record RunFault(InvalidCause Cause, string Message, bool StopsCamp
     {
         _ when cancelled => new(InvalidCause.Cancelled, "the run was cancelled before it could finish"),
         CampaignHaltedException when stopped is { } halt => new(halt.Cause, "not finished: " + halt.Reason),
+        _ when CassetteFaultOf(exception) is { } e => new(InvalidCause.HarnessError, e.Message),
         ProviderExhaustedException { Cause: ProviderFault.RateLimited } e => new(InvalidCause.RateLimited, e.Message),
         ProviderExhaustedException e => new(InvalidCause.ProviderError, e.Message),
         ProviderException { Fault: ProviderFault.StopCampaign } e => new(InvalidCause.ProviderError, Cured(e, cure), StopsCampaign: true),
@@ -32,6 +34,10 @@ public sealed record RunFault(InvalidCause Cause, string Message, bool StopsCamp
     };
 
     private static string Cured(ProviderException e, ProviderCure cure) => cure.Of(e) is { } known ? $"{e.Message}; {known}" : e.Message;
+
+    // A client may wrap what its network threw.
+    private static CassetteException? CassetteFaultOf(Exception? exception) =>
+        exception is null ? null : exception as CassetteException ?? CassetteFaultOf(exception.InnerException);
 
     private static string Described(Exception e) => $"{e.GetType().Name}: {e.Message}";
 }

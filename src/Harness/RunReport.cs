@@ -13,6 +13,8 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private double? _seconds;
 
+    public TaskDefinition Task => task;
+
     public int Run => run;
 
     public Limits Limits { get; } = options.Apply(task.Limits);
@@ -42,6 +44,9 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
     public int FailedRequests { get; set; }
 
     public int UnpricedRequests { get; set; }
+
+    /// <summary>What went otherwise than recorded; empty for a measurement.</summary>
+    public List<Divergence> Divergences { get; } = [];
 
     public IReadOnlyDictionary<string, string> Fingerprint { get; set; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
@@ -94,6 +99,7 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
                 WaitSeconds = Seconds(Clock?.Waited ?? TimeSpan.Zero),
                 Sandbox = options.Sandbox,
                 Fingerprint = Fingerprint,
+                Divergences = model.Replay is null ? null : Divergences,
             };
         }
     }

@@ -85,7 +85,7 @@ public sealed class CampaignFolder
     /// Writes the artefacts, then one line of <c>runs.jsonl</c>, and flushes it to disk.
     /// </summary>
     /// <param name="record">The record; its attempt and the paths of given artefacts are assigned here.</param>
-    /// <param name="artefacts">Kept at <see cref="CampaignPaths.Transcript"/> and <see cref="CampaignPaths.Diff"/>.</param>
+    /// <param name="artefacts">Kept at <see cref="CampaignPaths.Transcript"/>, <see cref="CampaignPaths.Diff"/> and <see cref="CampaignPaths.Cassette"/>.</param>
     /// <returns>The record as written: its attempt is one more than the highest recorded for this suite, task and run.</returns>
     /// <exception cref="ArgumentException">The suite or the task is not an id, or the run is below 1. Nothing is written.</exception>
     /// <exception cref="CampaignFormatException">The file holds a line that cannot be trusted. Nothing is appended.</exception>
@@ -100,6 +100,7 @@ public sealed class CampaignFolder
         {
             Transcript = Move(artefacts?.Transcript, CampaignPaths.Transcript(numbered.Task, numbered.Run, numbered.Attempt)) ?? numbered.Transcript,
             Diff = Put(diff, CampaignPaths.Diff(numbered.Task, numbered.Run, numbered.Attempt)) ?? numbered.Diff,
+            Cassette = Move(artefacts?.Cassette, CampaignPaths.Cassette(numbered.Task, numbered.Run, numbered.Attempt)) ?? numbered.Cassette,
         });
     }
 

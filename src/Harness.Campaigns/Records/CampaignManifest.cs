@@ -54,6 +54,15 @@ public sealed record CampaignManifest
     /// <summary>Built from published tables, not recorded from a model. Said wherever the campaign is shown.</summary>
     public bool Reconstruction { get; init; }
 
+    /// <summary>How to make the client again that was recorded; null when nothing is recorded.</summary>
+    public RecordedClient? Client { get; init; }
+
+    /// <summary>
+    /// The id of the campaign whose recorded answers were played; null for a measurement. A replay measures no model: it is never pooled
+    /// with measurements, and this is said wherever it is shown.
+    /// </summary>
+    public string? ReplayOf { get; init; }
+
     /// <summary>SHA-256 of every other file, by path below the folder with forward slashes; written with the reports.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = NoEntries;
 

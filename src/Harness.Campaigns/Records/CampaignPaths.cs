@@ -22,6 +22,10 @@ public static class CampaignPaths
     /// <exception cref="ArgumentException">The task is not an id, or a number is below 1.</exception>
     public static string Diff(string task, int run, int attempt = 1) => $"workspaces/{Row(task, run, attempt)}.diff";
 
+    /// <summary>The cassette's path below the folder, with forward slashes: <c>cassettes/task_01/run1.jsonl.gz</c>.</summary>
+    /// <exception cref="ArgumentException">The task is not an id, or a number is below 1.</exception>
+    public static string Cassette(string task, int run, int attempt = 1) => $"cassettes/{Row(task, run, attempt)}.jsonl.gz";
+
     /// <summary>1 to 64 characters out of <c>a-z 0-9 _</c>.</summary>
     public static bool IsTaskId(string text) =>
         text.Length is > 0 and <= LongestName && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_');

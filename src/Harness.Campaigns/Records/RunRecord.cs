@@ -102,6 +102,17 @@ public sealed record RunRecord
     /// <summary>The path of the workspace's diff below the campaign folder, with forward slashes.</summary>
     public string? Diff { get; init; }
 
+    /// <summary>The path of the recorded requests and answers below the campaign folder, with forward slashes; null when none were.</summary>
+    public string? Cassette { get; init; }
+
+    /// <summary>The chain value of the cassette's last line: proves that nothing was changed or cut off since. Null without a cassette.</summary>
+    public string? CassetteChain { get; init; }
+
+    /// <summary>
+    /// What went otherwise than recorded; empty when a replay ran true. Null for a measurement, so that a replay is never mistaken for one.
+    /// </summary>
+    public IReadOnlyList<Divergence>? Divergences { get; init; }
+
     /// <summary>Failed, and so fast that the notes say <c>quick</c>: at most one tool call or at most two seconds of work.</summary>
     public bool IsQuick() =>
         Outcome.Kind == OutcomeKind.Failed && (Facts.ToolCalls <= 1 || Seconds <= 2);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Campaigns.Outcomes;
+using Harness.Campaigns.Records;
 
 namespace Harness.Campaigns.Reports;
 
@@ -13,6 +14,8 @@ public sealed class ConsoleTable(Ink ink)
     public IEnumerable<string> Lines(CampaignSummary summary)
     {
         yield return PlainText.OneLine(summary.Manifest.Id + (summary.Manifest.Reconstruction ? " (a reconstruction, not a recording)" : ""));
+        if (summary.Manifest.ReplayOf is { } source)
+            yield return PlainText.OneLine($"a replay of {source}, no measurement: recorded answers, today's tools and checkers");
         yield return "";
         foreach (var line in Aligned(Rows(summary)))
             yield return line;
@@ -52,6 +55,8 @@ public sealed class ConsoleTable(Ink ink)
         yield return $"  cost            {ReportNumbers.Dollars(summary.CostUsd)}, per pass {(summary.Passed == 0 ? "undefined (nothing passed)" : ReportNumbers.Dollars(summary.CostPerPassUsd))}";
         if (summary.InvalidAttempts > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"  invalid         {ink.Yellow(Causes(summary))}; {summary.InvalidAttempts} invalid attempts cost {ReportNumbers.Dollars(summary.WastedUsd)}");
+        if (summary.Manifest.ReplayOf is not null)
+            yield return $"  divergences     {Diverged(summary)}";
         if (summary.SuccessClaims > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"  false success   {summary.FalseSuccessClaims} of {summary.SuccessClaims} claims of success were rejected ({ReportNumbers.Percent(summary.FalseSuccessRate)})");
         if (summary.TextualToolCalls > 0)
@@ -60,6 +65,14 @@ public sealed class ConsoleTable(Ink ink)
             yield return string.Create(CultureInfo.InvariantCulture, $"  missing         {ink.Yellow($"{summary.Missing} of {summary.Planned} planned runs left no record")}: {MissingRows(summary)}");
         foreach (var note in summary.Notes)
             yield return "  note            " + PlainText.OneLine(note);
+    }
+
+    private string Diverged(CampaignSummary summary)
+    {
+        RunRecord[] runs = [.. summary.Runs.Where(run => run.Divergences is { Count: > 0 })];
+        return runs.Length == 0
+            ? "none: every request was the recorded one"
+            : string.Create(CultureInfo.InvariantCulture, $"{ink.Yellow($"{runs.Sum(run => run.Divergences!.Count)} in {ReportNumbers.Count(runs.Length, "run")}")}, which change no verdict; {runs[0].Task} run {runs[0].Run}: {PlainText.Fit(runs[0].Divergences![0].ToString(), 200)}");
     }
 
     private static string MissingRows(CampaignSummary summary) => string.Join("; ", summary.Tasks

@@ -15,7 +15,7 @@ public sealed class LiveLine(Ink ink, int width = 160)
 
     /// <summary>
     /// <c>  [ 7/30] pass  task_01 fix_failing_test · run 1    3.2 s   4 turns   1,234 tok  $0.0012</c>; a run that did not pass
-    /// ends with its note and its first reason.
+    /// ends with its note and its first reason, a replayed one that passed with its first divergence.
     /// </summary>
     /// <param name="run">The record.</param>
     /// <param name="finished">How many rows are finished, this one included.</param>
@@ -68,7 +68,7 @@ public sealed class LiveLine(Ink ink, int width = 160)
     private static string Reason(RunRecord run)
     {
         if (run.Outcome.Kind == OutcomeKind.Passed)
-            return "";
+            return run.Divergences is { Count: > 0 } divergences ? "diverged: " + divergences[0] : "";
         var note = run.Outcome.Kind == OutcomeKind.Invalid ? (run.Outcome.Cause ?? InvalidCause.HarnessError).Name() : RunNote.Of(run);
         var detail = run.FailedChecks.SelectMany(check => check.Reasons).FirstOrDefault() ?? run.Error;
         return string.IsNullOrWhiteSpace(detail) ? note : $"{note}: {detail}";

@@ -22,6 +22,8 @@ public static class MarkdownReport
         Header(page, summary);
         page.Append("\n## Tasks\n\n").Append(TaskTable(summary));
         Failures(page, summary);
+        if (summary.Manifest.ReplayOf is not null)
+            Divergences(page, summary);
         Costs(page, summary);
         Unobserved(page, summary);
         return page.ToString();
@@ -52,6 +54,8 @@ public static class MarkdownReport
         page.Append(CultureInfo.InvariantCulture, $"# Campaign {MarkdownText.Escape(manifest.Id)}\n\n");
         if (manifest.Reconstruction)
             page.Append("**A reconstruction from published tables, not a recording of the model.**\n\n");
+        if (manifest.ReplayOf is { } source)
+            page.Append(CultureInfo.InvariantCulture, $"**A replay of the recorded answers of {MarkdownText.Escape(source)} through the tools, the sandbox and the checkers of this harness. No model was asked: this is no measurement, and its times are those of the replay.**\n\n");
         page.Append("| | |\n|---|---|\n");
         Line("model", manifest.Model);
         Line("model id requested", manifest.ModelId);
@@ -84,6 +88,20 @@ public static class MarkdownReport
             string[] items = [.. Evidence(run)];
             if (items.Length > 0)
                 page.Append("\n- ").AppendJoin("\n- ", items).Append('\n');
+        }
+    }
+
+    private static void Divergences(StringBuilder page, CampaignSummary summary)
+    {
+        var runs = summary.Runs.Where(run => run.Divergences is { Count: > 0 }).ToArray();
+        page.Append(CultureInfo.InvariantCulture, $"\n## Divergences from the recording\n\n{runs.Length} of {ReportNumbers.Count(summary.Runs.Count(), "run")} (verified: {CampaignPaths.Runs}). A divergence changes no verdict: a run is judged by what the recorded answers come to now.\n");
+        foreach (var run in runs)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n### {run.Task} run {run.Run}\n\n");
+            foreach (var divergence in run.Divergences!.Take(MostReasons))
+                page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(divergence.ToString())}\n");
+            if (run.Divergences!.Count > MostReasons)
+                page.Append(CultureInfo.InvariantCulture, $"- {run.Divergences.Count - MostReasons} more in {CampaignPaths.Runs}\n");
         }
     }
 

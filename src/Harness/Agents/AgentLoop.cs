@@ -1,5 +1,6 @@
 using Harness.Campaigns.Outcomes;
 using Harness.Models;
+using Harness.Models.Cassettes;
 using Harness.Tools;
 using Microsoft.Extensions.AI;
 
@@ -50,6 +51,11 @@ public sealed class AgentLoop(
         catch (OperationCanceledException) when (clock.Expired && !cancellation.IsCancellationRequested)
         {
             return new AgentEnd(StopReason.TimeLimit);
+        }
+        catch (RecordedLimitException e)
+        {
+            transcript.Note("replay", e.Message);
+            return new AgentEnd(e.Stop);
         }
         catch (ProviderException e) when (e.Fault == ProviderFault.ContextExceeded)
         {

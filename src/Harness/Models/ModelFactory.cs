@@ -1,4 +1,5 @@
 using Harness.Campaigns.Pricing;
+using Harness.Models.Cassettes;
 using Harness.Models.Wires;
 using Harness.Settings;
 using Microsoft.Extensions.AI;
@@ -14,6 +15,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
     public const string Oracle = "oracle";
     public const string Nop = "nop";
     public const string ScriptedPrefix = "scripted:";
+    public const string ReplayPrefix = "replay:";
 
     /// <summary>Makes the model.</summary>
     /// <exception cref="SettingsException">It is not known, or its key, price or sandbox is missing; the message says what to set.</exception>
@@ -42,10 +44,12 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
             return new ModelUnderTest { Name = Nop, Prices = PriceList.Free, ClientFor = _ => ScriptedChatClient.Nop };
         if (name.StartsWith(ScriptedPrefix, StringComparison.OrdinalIgnoreCase))
             return Scripted(name, SolutionName(name[ScriptedPrefix.Length..]));
+        if (name.StartsWith(ReplayPrefix, StringComparison.OrdinalIgnoreCase))
+            return Replay(RecordedCampaign.Open(name[ReplayPrefix.Length..], settings.Instance));
         foreach (var (key, model) in settings.Models)
             if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
                 return OpenAiCompatible(key, model);
-        throw new SettingsException($"MODEL is '{name}'; it takes {Oracle}, {Nop}, {ScriptedPrefix}NAME of a solution, or a model of harness.json ({Known()})");
+        throw new SettingsException($"MODEL is '{name}'; it takes {Oracle}, {Nop}, {ScriptedPrefix}NAME of a solution, {ReplayPrefix}CAMPAIGN, or a model of harness.json ({Known()})");
     }
 
     private string Known() => settings.Models.Count == 0
@@ -64,10 +68,37 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         ClientFor = run => new ScriptedChatClient(name, ScriptedSolution.Read(run.Task.Task.SolutionFolder(solution), run.Task.Renaming).Turns),
     };
 
-    private ModelUnderTest OpenAiCompatible(string name, ModelSettings model)
+    private ModelUnderTest Replay(RecordedCampaign recorded)
+    {
+        RequireSandbox($"{ReplayPrefix}{recorded.Id}");
+        var options = RecordedWires.Options(recorded.Client);
+        // What was waited for is not waited for again, and a recorded time-out comes at once.
+        var retries = new RetryPolicyOptions { MaxAttempts = recorded.MaxAttempts, AttemptTimeout = TimeSpan.FromDays(1), BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero };
+        return new ModelUnderTest
+        {
+            Name = ReplayPrefix + recorded.Id,
+            ModelId = recorded.Client.ModelId,
+            Prices = recorded.Prices,
+            Options = options,
+            Replay = recorded,
+            ClientFor = run =>
+            {
+                var player = run.Cassette as CassettePlayer ?? throw new CassetteException("a replay needs the cassette of its run");
+                var client = RecordedWires.Client(recorded.Client, ProviderHttp.CreateClient(player.Handler(), time), time);
+                return new ReplayChatClient(new ResilientChatClient(client, retries, time, new Random(), run.Observer), player);
+            },
+        };
+    }
+
+    private void RequireSandbox(string name)
     {
         if (settings.Sandbox is null)
             throw new SettingsException($"MODEL={name} lets a real model write code that is compiled and run, and this version cannot isolate it: it would run as you, with your files and your network. Set HARNESS_SANDBOX=none to accept that, best inside a container or a virtual machine");
+    }
+
+    private ModelUnderTest OpenAiCompatible(string name, ModelSettings model)
+    {
+        RequireSandbox(name);
         var key = Key(name, model);
         var prices = PricesOf(name, model);
 
@@ -79,8 +110,16 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         };
         var modelId = model.ModelId ?? name;
         var endpoint = new WireEndpoint { Provider = name, BaseUrl = new Uri(model.BaseUrl!), ModelId = modelId, ApiKey = key, Clock = time };
-        var shared = new OpenAiCompatibleChatClient(ProviderHttp.CreateClient(time, key), endpoint, profile);
+        var network = ProviderHttp.CreateConnections();
         var gate = new ConcurrencyGate(settings.MaxConcurrentRequests, time);
+        var redaction = new Redaction(key is null ? [] : [key]);
+        var options = new ChatOptions
+        {
+            Temperature = (float?)settings.Temperature,
+            TopP = (float?)settings.TopP,
+            Seed = settings.Seed,
+            MaxOutputTokens = settings.MaxOutputTokens,
+        };
         var retries = new RetryPolicyOptions
         {
             MaxAttempts = settings.MaxAttempts,
@@ -100,14 +139,14 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
                 ModelIdSetting = SettingNames.Both($"models:{name}:modelId"),
             },
             Prices = prices,
-            Redaction = new Redaction(key is null ? [] : [key]),
-            Options = new ChatOptions
+            Redaction = redaction,
+            Options = options,
+            Client = RecordedWires.Describe(endpoint.BaseUrl, modelId, profile, options, redaction),
+            ClientFor = run =>
             {
-                Temperature = (float?)settings.Temperature,
-                TopP = (float?)settings.TopP,
-                Seed = settings.Seed,
+                var client = new OpenAiCompatibleChatClient(ProviderHttp.CreateClient(run.Over(network), time, key), endpoint, profile);
+                return new ResilientChatClient(client, retries, time, new Random(), run.Observer, gate, run.Halted);
             },
-            ClientFor = run => new ResilientChatClient(shared, retries, time, new Random(), run.Observer, gate, run.Halted),
         };
     }
 

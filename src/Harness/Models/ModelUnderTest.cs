@@ -1,4 +1,6 @@
 using Harness.Campaigns.Pricing;
+using Harness.Campaigns.Records;
+using Harness.Models.Cassettes;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Models;
@@ -26,6 +28,12 @@ public sealed record ModelUnderTest
 
     /// <summary>Removes the model's keys from whatever is written.</summary>
     public Redaction Redaction { get; init; } = new([]);
+
+    /// <summary>How to make the client again, for the manifest; null for a model that is not recorded.</summary>
+    public RecordedClient? Client { get; init; }
+
+    /// <summary>The campaign whose recorded answers are played; null for a model that is asked.</summary>
+    public RecordedCampaign? Replay { get; init; }
 
     /// <summary>A client for one run.</summary>
     public required Func<RunContext, IChatClient> ClientFor { get; init; }

@@ -26,4 +26,8 @@ public static class ProviderHttp
     /// <param name="secrets">What no message may show, see <see cref="ProviderErrorHandler"/>.</param>
     public static HttpClient CreateClient(TimeProvider clock, params IEnumerable<string?> secrets) =>
         new(new ProviderErrorHandler(CreateConnections(), clock, secrets), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>As the other, over a handler that belongs to the caller.</summary>
+    public static HttpClient CreateClient(HttpMessageHandler handler, TimeProvider clock, params IEnumerable<string?> secrets) =>
+        new(new ProviderErrorHandler(handler, clock, secrets), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
 }

@@ -1,3 +1,5 @@
+using Harness.Models.Cassettes;
+
 namespace Harness.Models;
 
 /// <summary>The run that a model client is made for.</summary>
@@ -9,6 +11,9 @@ public sealed record RunContext(PreparedTask Task, int Run, IAttemptObserver Obs
     /// <summary>The campaign was stopped: no further request is to be made.</summary>
     public CancellationToken Halted { get; init; }
 
-    /// <summary>Where the run's requests and answers are recorded while it goes on; null records nothing.</summary>
-    public string? Cassette { get; init; }
+    /// <summary>Records the run's requests and answers, or plays recorded ones; null does neither.</summary>
+    public ICassette? Cassette { get; init; }
+
+    /// <summary>What the run's client sends through: the network that all runs share, with the run's cassette in front of it or in its place.</summary>
+    public HttpMessageHandler Over(HttpMessageHandler network) => Cassette?.Over(network) ?? network;
 }

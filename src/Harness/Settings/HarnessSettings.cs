@@ -7,7 +7,7 @@ namespace Harness.Settings;
 /// </summary>
 public sealed record HarnessSettings
 {
-    /// <summary>What is measured: <c>oracle</c> (default), <c>nop</c>, <c>scripted:NAME</c>, or a name of <see cref="Models"/>. Short form <c>MODEL</c>.</summary>
+    /// <summary>What is measured: <c>oracle</c> (default), <c>nop</c>, <c>scripted:NAME</c>, <c>replay:CAMPAIGN</c>, or a name of <see cref="Models"/>. Short form <c>MODEL</c>.</summary>
     public string Model { get; init; } = "oracle";
 
     /// <summary>Runs per task, 1 to 10,000. Default 3.</summary>
@@ -27,6 +27,9 @@ public sealed record HarnessSettings
 
     /// <summary>Print what would run and what it would cost, and call no model. Default false.</summary>
     public bool Plan { get; init; }
+
+    /// <summary>Record every request to a real model and what came back, for a replay without a network. Default true.</summary>
+    public bool Record { get; init; } = true;
 
     /// <summary>The id of the campaign to continue or to begin; default: a new one, named by date, model and suite.</summary>
     public string? Campaign { get; init; }

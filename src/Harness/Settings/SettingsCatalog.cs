@@ -9,7 +9,7 @@ public static class SettingsCatalog
 {
     public static IReadOnlyList<Setting> All { get; } =
     [
-        new("model", "oracle, nop, scripted:NAME, or the name of a model in harness.json",
+        new("model", "oracle, nop, scripted:NAME, replay:CAMPAIGN, or the name of a model in harness.json",
             "What is measured. MODEL is the short form and wins.",
             s => s.Model, s => s.Model.Trim().Length > 0),
         new("runs", "1 to 10000", "Runs per task.", s => s.Runs, s => s.Runs is >= 1 and <= 10_000),
@@ -18,6 +18,8 @@ public static class SettingsCatalog
         new("preflight", "true or false (also 1 or 0)", "Play the reference solutions of the selected tasks before the first call to a real model; one that does not pass stops the campaign.",
             s => s.Preflight, _ => true, "true"),
         new("plan", "true or false (also 1 or 0)", "Print what would run and what it would cost, and call no model.", s => s.Plan, _ => true, "false"),
+        new("record", "true or false (also 1 or 0)", "Record every request to a real model and what came back, without keys; MODEL=replay:CAMPAIGN plays it without a network.",
+            s => s.Record, _ => true, "true"),
         new("campaign", "1 to 200 characters out of a-z, 0-9 and -", "The campaign to continue or to begin under this id.",
             s => s.Campaign, s => s.Campaign is null || CampaignPaths.IsCampaignId(s.Campaign), "a new one, named by date, model and suite"),
         new("campaignsFolder", "a folder", "Where campaigns are kept; relative to the repository's root.",

@@ -45,6 +45,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> environme
             throw new SettingsException(string.Join('\n', _problems));
         return settings with
         {
+            Model = new ReplayLocation(Path.GetFullPath(settings.CampaignsFolder, root), root).Resolve(settings.Model),
             CampaignsFolder = Path.GetFullPath(settings.CampaignsFolder, root),
             WorkFolder = Path.GetFullPath(settings.WorkFolder, root),
         };

@@ -5,6 +5,7 @@ using Harness.Checking;
 using Harness.CSharp;
 using Harness.Models;
 using Harness.Sandboxes;
+using Harness.Telemetry;
 using Harness.Tools;
 
 namespace Harness;
@@ -34,6 +35,7 @@ public sealed class Evaluation(
     {
         var report = new RunReport(model, options, task, run, time, cancellation);
         using var transcript = new Transcript(InFlight(task, run), model.Redaction, () => report.Worked);
+        using var span = RunSpan.Begin(campaign.Id, task, run, model);
         try
         {
             if (Halt.Stopped is { } stopped)
@@ -44,7 +46,7 @@ public sealed class Evaluation(
             {
                 var prepared = tasks.Get(task, options.Instance);
                 using var sandbox = RunSandbox.Create(prepared, options.WorkFolder, options.KeepWorkspaces);
-                await PlayAsync(prepared, report, sandbox, transcript, cancellation);
+                await PlayAsync(prepared, report, sandbox, transcript, span, cancellation);
                 await JudgeAsync(prepared, report, sandbox, cancellation);
             }
         }
@@ -57,6 +59,7 @@ public sealed class Evaluation(
         }
 
         var record = report.ToRecord(Halt);
+        span?.End(record);
         transcript.End(record.Facts, record.Outcome, record.FailedChecks);
         transcript.Dispose();
         return campaign.Append(record, new RunArtefacts(transcript.File, report.Diff));
@@ -66,17 +69,19 @@ public sealed class Evaluation(
     private string InFlight(TaskDefinition task, int run) =>
         campaign.PathOf($"transcripts/{task.Id}/run{run}.{Guid.NewGuid():N}.partial");
 
-    private async Task PlayAsync(PreparedTask prepared, RunReport report, RunSandbox sandbox, Transcript transcript, CancellationToken cancellation)
+    private async Task PlayAsync(PreparedTask prepared, RunReport report, RunSandbox sandbox, Transcript transcript, RunSpan? span, CancellationToken cancellation)
     {
         var tools = new ToolBox(BuiltInTools.For(prepared.Task, sandbox, bench, time), prepared.Task.Faults);
         report.Fingerprint = TaskFingerprint.Of(prepared, tools, report.Limits);
         TaskFingerprint.RequireSame(prepared.Task, options.RecordedFingerprints, report.Fingerprint);
         report.Phase = RunPhase.Agent;
-        using var client = model.ClientFor(new RunContext(prepared, report.Run, new AttemptRecorder(report, transcript)));
+        IAttemptObserver observer = new AttemptRecorder(report, transcript);
+        observer = span?.Watch(observer) ?? observer;
+        using var client = model.ClientFor(new RunContext(prepared, report.Run, observer));
         var chat = model.Options.Clone();
         chat.Tools = [.. tools.Declarations];
         chat.MaxOutputTokens = report.Limits.OutputTokensPerReply;
-        var loop = new AgentLoop(client, chat, tools, report.Limits, report.Meter, report.StartClock(), transcript);
+        var loop = new AgentLoop(span?.Watch(client) ?? client, chat, tools, report.Limits, report.Meter, report.StartClock(), transcript);
         try
         {
             report.End = await loop.RunAsync(SystemPrompt.Text, prepared.Prompt, cancellation);

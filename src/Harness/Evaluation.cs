@@ -6,6 +6,7 @@ using Harness.CSharp;
 using Harness.Models;
 using Harness.Models.Cassettes;
 using Harness.Sandboxes;
+using Harness.Telemetry;
 using Harness.Tools;
 
 namespace Harness;
@@ -39,6 +40,7 @@ public sealed class Evaluation(
         using var transcript = new Transcript(InFlight("transcripts", report), model.Redaction, () => report.Worked);
         using var recorder = RecorderOf(report);
         CassettePlayer? player = null;
+        using var span = RunSpan.Begin(campaign.Id, task, run, model);
         try
         {
             if (Halt.Stopped is { } stopped)
@@ -50,7 +52,7 @@ public sealed class Evaluation(
                 var prepared = tasks.Get(task, options.Instance);
                 using var sandbox = RunSandbox.Create(prepared, options.WorkFolder, options.KeepWorkspaces);
                 player = model.Replay?.PlayerFor(task.Suite, task.Id, run, divergence => Diverged(divergence, report, transcript));
-                await PlayAsync(prepared, report, sandbox, transcript, (ICassette?)player ?? recorder, cancellation);
+                await PlayAsync(prepared, report, sandbox, transcript, (ICassette?)player ?? recorder, span, cancellation);
                 await JudgeAsync(prepared, report, sandbox, cancellation);
             }
         }
@@ -66,6 +68,7 @@ public sealed class Evaluation(
 
         var record = report.ToRecord(model.Replay is null ? Halt : new CampaignHalt()) with { CassetteChain = recorder?.Chain };
         player?.End(record.Outcome);
+        span?.End(record);
         transcript.End(record.Facts, record.Outcome, record.FailedChecks);
         transcript.Dispose();
         return campaign.Append(record, new RunArtefacts(transcript.File, report.Diff) { Cassette = recorder?.Finish() });
@@ -88,17 +91,19 @@ public sealed class Evaluation(
         return new CassetteRecorder(InFlight("cassettes", report), header, model.Redaction, time);
     }
 
-    private async Task PlayAsync(PreparedTask prepared, RunReport report, RunSandbox sandbox, Transcript transcript, ICassette? cassette, CancellationToken cancellation)
+    private async Task PlayAsync(PreparedTask prepared, RunReport report, RunSandbox sandbox, Transcript transcript, ICassette? cassette, RunSpan? span, CancellationToken cancellation)
     {
         var tools = new ToolBox(BuiltInTools.For(prepared.Task, sandbox, bench, time, report.Waiting), prepared.Task.Faults);
         report.Fingerprint = TaskFingerprint.Of(prepared, tools, report.Limits);
         TaskFingerprint.RequireSame(prepared.Task, options.RecordedFingerprints, report.Fingerprint);
         report.Phase = RunPhase.Agent;
-        using var client = model.ClientFor(new RunContext(prepared, report.Run, new AttemptRecorder(report, transcript, time)) { Cassette = cassette, Halted = Halt.Token });
+        IAttemptObserver observer = new AttemptRecorder(report, transcript, time);
+        observer = span?.Watch(observer) ?? observer;
+        using var client = model.ClientFor(new RunContext(prepared, report.Run, observer) { Cassette = cassette, Halted = Halt.Token });
         var chat = model.Options.Clone();
         chat.Tools = [.. tools.Declarations];
         chat.MaxOutputTokens ??= report.Limits.OutputTokensPerReply;
-        var loop = new AgentLoop(client, chat, tools, report.Limits, report.Meter, report.StartClock(), transcript);
+        var loop = new AgentLoop(span?.Watch(client) ?? client, chat, tools, report.Limits, report.Meter, report.StartClock(), transcript);
         try
         {
             report.End = await loop.RunAsync(SystemPrompt.Text, prepared.Prompt, cancellation);

@@ -16,7 +16,7 @@ public partial class ArchitectureTests
         ["Harness.TestHost"] = [],
         ["Harness"] = ["Harness.Campaigns"],
         ["Harness.TestLogger"] = ["Harness.Campaigns"],
-        ["Harness.Tool"] = ["Harness.Campaigns"],
+        ["Harness.Tool"] = ["Harness.Campaigns", "Harness"],
         ["Harness.Fixtures"] = ["Harness"],
         ["Harness.Tasks"] = ["Harness.Fixtures", "Harness.TestLogger"],
     };
@@ -47,6 +47,7 @@ public partial class ArchitectureTests
     [InlineData("src/Harness", "Harness")]
     [InlineData("src/Harness.Campaigns", "Harness.Campaigns")]
     [InlineData("src/Harness.TestLogger", "Harness.TestLogger")]
+    [InlineData("src/Harness.Tool", "Harness.Tool")]
     public void The_folders_of_a_project_use_each_other_in_one_direction(string project, string rootNamespace)
     {
         var folders = Directory.GetDirectories(Path.Combine(RepositoryFiles.Root, project)).Select(f => Path.GetFileName(f)).ToHashSet();

@@ -1,6 +1,7 @@
 using Harness.Campaigns.Outcomes;
 using Harness.Models;
 using Harness.Models.Cassettes;
+using Harness.Telemetry;
 using Harness.Tools;
 using Microsoft.Extensions.AI;
 
@@ -117,7 +118,7 @@ public sealed class AgentLoop(
         foreach (var (i, call) in calls.Index())
         {
             var done = i < CallsPerReply
-                ? await tools.CallAsync(call, clock.Token)
+                ? await ToolSpan.CallAsync(tools, call, clock.Token)
                 : tools.Refuse(call, $"error: not executed; at most {CallsPerReply} tool calls per reply are");
             meter.Count(done);
             transcript.Call(done);

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using Harness.Models;
+using Harness.Settings;
+
+namespace Harness.Tool.Doctor;
+
+/// <summary>The checks of the model that is to be measured: isolation, key, address, clock, price, and one real answer.</summary>
+/// <param name="settings">The settings, which name the model.</param>
+/// <param name="variable">Reads an environment variable.</param>
+/// <param name="call">Ask for an answer, which costs money.</param>
+/// <param name="time">The machine's clock.</param>
+internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?> variable, bool call, TimeProvider time)
+{
+    private const double LongestAnswerSeconds = 60;
+
+    private readonly string _name = settings.Model.Trim();
+
+    /// <summary>Finds one thing after the other.</summary>
+    public async IAsyncEnumerable<Finding> LookAsync(Action<string> progress, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (IsScripted)
+        {
+            yield return Finding.Ok("sandbox", "not needed: MODEL plays a script of the repository. No provider exists in this version, so a real model will need HARNESS_SANDBOX=none, which lets its code run as you");
+            yield return Finding.Skipped("model", $"MODEL is {_name}; `dotnet harness doctor --model NAME` looks at a real one, its key and its address");
+            yield break;
+        }
+
+        yield return Sandbox();
+        var own = settings.Models.FirstOrDefault(m => m.Key.Equals(_name, StringComparison.OrdinalIgnoreCase)).Value;
+        var key = own is null ? null : KeyCheck.Look(own, variable);
+        if (key is not null)
+            yield return key;
+        var (model, problem) = Create();
+        if (model is not null)
+            yield return Finding.Ok("model", $"{model.Name} is asked for as {model.ModelId}");
+        else if (key is not { Status: CheckStatus.Failed })
+            yield return Finding.Failed("model", problem!, "correct MODEL, or its entry in harness.json; `dotnet harness models` lists what is known");
+
+        if (model is not null)
+            yield return PriceCheck.Look(model, time);
+        var probe = model is null ? null : new ProbedModel(model);
+        var endpoint = new EndpointCheck(probe?.Address ?? Address(own), time);
+        yield return await endpoint.LookAsync(cancellation);
+        yield return endpoint.Clock();
+        if (!call)
+            yield return Finding.Skipped("call", "--no-call");
+        else if (probe is null || endpoint.IsUnreachable)
+            yield return Finding.Skipped("call", "what is wrong above comes first");
+        else
+            yield return await CallCheck.LookAsync(probe, own?.ApiKeyVariable, progress, time, cancellation);
+    }
+
+    private bool IsScripted =>
+        _name.Equals(ModelFactory.Oracle, StringComparison.OrdinalIgnoreCase)
+        || _name.Equals(ModelFactory.Nop, StringComparison.OrdinalIgnoreCase)
+        || _name.StartsWith(ModelFactory.ScriptedPrefix, StringComparison.OrdinalIgnoreCase);
+
+    private Finding Sandbox() => settings.Sandbox is null
+        ? Finding.Failed("sandbox", "a real model writes code that is compiled and run, and this version cannot isolate it", "HARNESS_SANDBOX=none accepts that its code runs as you, with your files and your network; best inside a container or a virtual machine")
+        : Finding.Warning("sandbox", "none: code that the model writes runs as you, with your files and your network", "measure inside a container or a virtual machine");
+
+    // One answer, and no long wait for it: the doctor runs no code of the model, so it needs no sandbox.
+    private (ModelUnderTest? Model, string? Problem) Create()
+    {
+        var once = settings with
+        {
+            Sandbox = settings.Sandbox ?? "none",
+            MaxAttempts = 1,
+            AttemptTimeoutSeconds = Math.Min(settings.AttemptTimeoutSeconds, LongestAnswerSeconds),
+        };
+        try
+        {
+            return (new ModelFactory(once, variable, time).Create(), null);
+        }
+        catch (SettingsException e)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    private static Uri? Address(ModelSettings? own) => own?.BaseUrl is { } address ? new Uri(address) : null;
+}

@@ -83,7 +83,7 @@ internal sealed class ResponsesAnswerReader(string modelId, int turn)
             { ValueKind: JsonValueKind.String } text => text.GetString()!,
             { } other => other.GetRawText(),
         };
-        return (ToolCallReader.Read(id, item.GetText("name") ?? "", raw), echo);
+        return (ToolCallReader.CallOf(id, item.GetText("name") ?? "", raw), echo);
     }
 
     private static ChatFinishReason? FinishReasonOf(JsonElement root, List<AIContent> contents) => root.GetText("status") switch

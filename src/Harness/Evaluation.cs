@@ -66,7 +66,7 @@ public sealed class Evaluation(
                 Halt.Stop(report.Fault.Cause, report.Fault.Message);
         }
 
-        var record = report.ToRecord(model.Replay is null ? Halt : new CampaignHalt()) with { CassetteChain = recorder?.Chain };
+        var record = report.ToRecord(model.Replay is null ? Halt : new CampaignHalt(campaign.Id)) with { CassetteChain = recorder?.Chain };
         player?.End(record.Outcome);
         span?.End(record);
         transcript.End(record.Facts, record.Outcome, record.FailedChecks);

@@ -44,9 +44,11 @@ public sealed class RunBudget(PriceList? prices, decimal? runLimit, CampaignLedg
         if (!IsLimited) return clock.Token;
         if (_unknown)
             throw new SpendingStoppedException(InvalidCause.HarnessError, $"the provider does not report the tokens that it used, so a limit on money cannot be held; unset {Settings}");
-        var price = prices?.At(time.GetUtcNow())
+        var now = time.GetUtcNow();
+        var price = prices?.At(now)
             ?? throw new SpendingStoppedException(InvalidCause.HarnessError, $"no price of the model is in force now, so a limit on money cannot be held; add one, or unset {Settings}");
-        var worstCase = price.WorstCase(inputTokens, outputTokens);
+        var worstCase = price.WorstCase(inputTokens, outputTokens, now)
+            ?? throw new SpendingStoppedException(InvalidCause.HarnessError, $"the price of so long a prompt is unknown ({price.Id}), so a limit on money cannot be held; unset {Settings}");
         if (_spent + worstCase > runLimit) return null;
         await ReserveInCampaignAsync(worstCase, clock);
         (_held, _unsent) = (worstCase, false);

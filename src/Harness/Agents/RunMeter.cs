@@ -126,7 +126,7 @@ public sealed class RunMeter(PriceList? prices, RunBudget budget, TimeProvider t
         var sentAt = SentAt ?? time.GetUtcNow();
         SentAt = null;
         var price = RowAt(sentAt);
-        var cost = price?.Cost(usage);
+        var cost = price?.Cost(usage, sentAt);
         Usage += usage;
         Tokens += (usage.Input ?? 0) + (usage.Output ?? 0);
         CostUsd += cost;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Harness.Models;
+using Harness.Models.Wires;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Telemetry;

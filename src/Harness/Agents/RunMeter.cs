@@ -61,7 +61,7 @@ public sealed class RunMeter(PriceList? prices, decimal? costLimit, TimeProvider
         var usage = UsageOf(reply);
         Usage += usage;
         Tokens += (usage.Input ?? 0) + (usage.Output ?? 0);
-        CostUsd += PriceRow?.Cost(usage);
+        CostUsd += PriceRow?.Cost(usage, time.GetUtcNow());
     }
 
     /// <summary>Counts a turn in which the server could not read the tool call that the model wrote.</summary>
@@ -95,7 +95,9 @@ public sealed class RunMeter(PriceList? prices, decimal? costLimit, TimeProvider
         if (costLimit is not { } limit || PriceRow is not { } price) return true;
         if (CostUsd is not { } spent)
             throw new InvalidOperationException("the provider does not report the tokens that it used, so a limit on money cannot be held; unset maxCostPerRunUsd (HARNESS_MAX_COST_PER_RUN_USD)");
-        return spent + price.WorstCase(EstimatedTokens(conversation), maxOutputTokens ?? 0) <= limit;
+        var next = price.WorstCase(EstimatedTokens(conversation), maxOutputTokens ?? 0, time.GetUtcNow())
+            ?? throw new InvalidOperationException($"the price of so long a prompt is unknown ({price.Id}), so a limit on money cannot be held; unset maxCostPerRunUsd (HARNESS_MAX_COST_PER_RUN_USD)");
+        return spent + next <= limit;
     }
 
     /// <summary>Whether the last call with the status was followed by no successful call.</summary>

@@ -19,6 +19,9 @@ internal static class FolderCheck
         var existing = new DirectoryInfo(folder);
         while (existing is { Exists: false, Parent: { } parent })
             existing = parent;
+        for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
+            if (File.Exists(above))
+                return Finding.Failed(name, $"{folder} cannot be made: {above} is a file", $"name another folder with {setting}");
         try
         {
             var probe = Path.Combine(existing.FullName, $".harness-doctor-{Guid.NewGuid():N}");

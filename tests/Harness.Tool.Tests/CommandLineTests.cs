@@ -1,0 +1,67 @@
+namespace Harness.Tool.Tests;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    private readonly Repository _repository = new();
+
+    [Theory]
+    [InlineData("--help", "Examples:", "models", "doctor", "dotnet run --project src/Harness.Tool")]
+    [InlineData("doctor --help", "Examples:", "--no-call", "--fast", "charges for")]
+    [InlineData("models --help", "Examples:", "--provider", "USD per million tokens")]
+    public async Task Help_teaches_with_examples(string arguments, params string[] expected)
+    {
+        var command = await _repository.RunAsync(arguments.Split(' '));
+
+        command.ExitCode.Should().Be(0);
+        command.Output.Should().ContainAll(expected);
+        command.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_command_line_that_is_wrong_exits_with_1_and_says_what_is_wrong()
+    {
+        var command = await _repository.RunAsync("doctor", "--fats");
+
+        command.ExitCode.Should().Be(1);
+        command.Errors.Should().Contain("--fats");
+    }
+
+    [Fact]
+    public async Task Redirected_output_is_plain_and_progress_is_not_in_it()
+    {
+        var command = await _repository.RunAsync("doctor", "--fast");
+
+        command.Output.Should().NotContain("\e");
+        command.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().OnlyContain(line => line == line.TrimEnd()).And.HaveCount(9, "a finding is a line");
+    }
+
+    [Fact]
+    public async Task A_shell_can_complete_options()
+    {
+        var command = await _repository.RunAsync("[suggest:11]", "doctor --no");
+
+        command.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Should().Contain(["--no-build", "--no-call"]);
+    }
+
+    [Fact]
+    public async Task The_package_can_be_installed_and_started()
+    {
+        var packages = Path.Combine(_repository.Folder, "packages");
+        var tools = Path.Combine(_repository.Folder, "tools");
+        _repository.File("nuget.config", """<configuration><packageSources><clear /><add key="here" value="packages" /></packageSources></configuration>""");
+
+        var pack = await BuiltTool.RunAsync(BuiltTool.Dotnet, BuiltTool.Root, Nothing, "pack", "src/Harness.Tool", "--no-build", "-c", BuiltTool.Configuration, "-o", packages);
+        var install = await BuiltTool.RunAsync(BuiltTool.Dotnet, _repository.Folder, Nothing, "tool", "install", "dotnet-harness", "--tool-path", tools);
+        var help = await BuiltTool.RunAsync(Path.Combine(tools, "dotnet-harness"), _repository.Folder, Nothing, "--help");
+        var models = await BuiltTool.RunAsync(Path.Combine(tools, "dotnet-harness"), _repository.Folder, Nothing, "models", "--json");
+
+        pack.ExitCode.Should().Be(0, pack.Everything);
+        install.ExitCode.Should().Be(0, install.Everything);
+        help.Output.Should().Contain("Examples:");
+        models.ExitCode.Should().Be(0, models.Everything);
+    }
+
+    public void Dispose() => _repository.Dispose();
+}

@@ -14,8 +14,7 @@ public static class CampaignFingerprint
         {
             ["harness"] = harnessVersion,
             ["model"] = model.ModelId ?? model.Name,
-            ["sampling"] = FormattableString.Invariant(
-                $"temperature={model.Options.Temperature}; topP={model.Options.TopP}; seed={model.Options.Seed}"),
+            ["sampling"] = string.Join("; ", model.Sent.Select(parameter => $"{parameter.Key}={parameter.Value}")),
             ["system_prompt"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SystemPrompt.Text))),
         };
 }

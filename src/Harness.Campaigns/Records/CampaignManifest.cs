@@ -37,6 +37,15 @@ public sealed record CampaignManifest
     /// <summary>Settings by name, as text, without secrets.</summary>
     public IReadOnlyDictionary<string, string> Configuration { get; init; } = NoEntries;
 
+    /// <summary>Who served the model, e.g. <c>bedrock</c>; null for scripted models.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>
+    /// What every request carried beside conversation, tools and the limit of a reply: values as JSON by their path in the body. What was
+    /// asked for is in <see cref="Configuration"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Sent { get; init; } = NoEntries;
+
     public CampaignEnvironment? Environment { get; init; }
 
     /// <summary>What isolated the agent: <c>none</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Harness.Campaigns.Catalog;
 
 namespace Harness.Campaigns.Records;
 
@@ -8,8 +9,8 @@ namespace Harness.Campaigns.Records;
 /// </summary>
 public sealed record RecordedClient
 {
-    /// <summary>The protocol: <c>openai-compatible</c>.</summary>
-    public required string Wire { get; init; }
+    /// <summary>The protocol, as the catalog spells it: <c>chat-completions</c>.</summary>
+    public required ModelWire Wire { get; init; }
 
     /// <summary>The provider's name in messages, e.g. <c>openrouter</c>.</summary>
     public required string Provider { get; init; }

@@ -142,10 +142,15 @@ public sealed class RunMeter(PriceList? prices, RunBudget budget, TimeProvider t
         Calls = 1,
         Input = reply.Usage?.InputTokenCount,
         CachedInput = reply.Usage?.CachedInputTokenCount,
-        CacheWrite = reply.Usage?.AdditionalCounts?.GetValueOrDefault(OpenAiCompatibleChatClient.CacheWriteCount),
+        CacheWrite = CountOf(reply, OpenAiCompatibleChatClient.CacheWriteCount),
+        CacheWriteOneHour = CountOf(reply, AnthropicChatClient.CacheWriteOneHourCount),
         Output = reply.Usage?.OutputTokenCount,
         Reasoning = reply.Usage?.ReasoningTokenCount,
     };
+
+    // Absent is unknown, which GetValueOrDefault would turn into 0.
+    private static long? CountOf(ChatResponse reply, string name) =>
+        reply.Usage?.AdditionalCounts?.TryGetValue(name, out var count) == true ? count : null;
 
     private static string Key(ToolCall call)
     {

@@ -1,6 +1,7 @@
+using Harness.Campaigns.Catalog;
 using Harness.Campaigns.Pricing;
 using Harness.Models.Cassettes;
-using Harness.Models.Wires;
+using Harness.Models.Services;
 using Harness.Settings;
 using Microsoft.Extensions.AI;
 
@@ -10,7 +11,8 @@ namespace Harness.Models;
 /// <param name="settings">Validated settings.</param>
 /// <param name="variable">Reads an environment variable: the one that holds the key.</param>
 /// <param name="time">The clock of retries.</param>
-public sealed class ModelFactory(HarnessSettings settings, Func<string, string?> variable, TimeProvider time)
+/// <param name="loadCatalog">Loads the catalog, when a name is looked for in it. Default: the built-in one.</param>
+public sealed class ModelFactory(HarnessSettings settings, Func<string, string?> variable, TimeProvider time, Func<ModelCatalog>? loadCatalog = null)
 {
     public const string Oracle = "oracle";
     public const string Nop = "nop";
@@ -32,7 +34,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         var limits = new[] { (settings.MaxCostPerRunUsd, "maxCostPerRunUsd"), (settings.MaxCostUsd, "maxCostUsd") };
         if (model.Prices?.At(time.GetUtcNow()) is not null || limits.All(limit => limit.Item1 is null)) return;
         var set = limits.Where(limit => limit.Item1 is not null).Select(limit => SettingNames.Both(limit.Item2));
-        throw new SettingsException($"{string.Join(" and ", set)} is set, but the price of '{model.Name}' is unknown: set inputUsd and outputUsd of models:{model.Name}, or free");
+        throw new SettingsException($"{string.Join(" and ", set)} is set, but the price of '{model.Name}' is unknown: {model.PriceCure ?? "it was unknown when the campaign was recorded"}");
     }
 
     private ModelUnderTest Named()
@@ -46,15 +48,24 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
             return Scripted(name, SolutionName(name[ScriptedPrefix.Length..]));
         if (name.StartsWith(ReplayPrefix, StringComparison.OrdinalIgnoreCase))
             return Replay(RecordedCampaign.Open(name[ReplayPrefix.Length..], settings.Instance));
-        foreach (var (key, model) in settings.Models)
-            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
-                return OpenAiCompatible(key, model);
-        throw new SettingsException($"MODEL is '{name}'; it takes {Oracle}, {Nop}, {ScriptedPrefix}NAME of a solution, {ReplayPrefix}CAMPAIGN, or a model of harness.json ({Known()})");
+        var catalog = new Lazy<ModelCatalog>(loadCatalog ?? (() => ModelCatalog.Load(ModelCatalog.BuiltInPath)));
+        if (new ServiceFinder(settings, variable, () => catalog.Value, time).Find(name) is { } service)
+            return ServedAsync(service).GetAwaiter().GetResult();
+        throw new SettingsException($"MODEL is '{name}'; it takes {Oracle}, {Nop}, {ScriptedPrefix}NAME of a solution, {ReplayPrefix}CAMPAIGN, a model of harness.json ({Known()}), a model of the catalog ({Similar(catalog.Value, name)}), or PROVIDER/MODEL-ID with one of {string.Join(", ", catalog.Value.Providers.Select(provider => provider.Key))}");
     }
 
     private string Known() => settings.Models.Count == 0
         ? "none is configured: add \"models\": { \"local\": { \"baseUrl\": \"http://localhost:11434/v1\", \"modelId\": \"...\" } }"
         : string.Join(", ", settings.Models.Keys.Order(StringComparer.Ordinal));
+
+    private static string Similar(ModelCatalog catalog, string name)
+    {
+        var words = name.Split('-', '/', ' ', '.', ':');
+        var similar = catalog.Search(words[0]).Select(model => model.Key).Take(5).ToList();
+        return similar.Count > 0
+            ? $"such as {string.Join(", ", similar)}"
+            : FormattableString.Invariant($"{catalog.Models.Count} models, listed by: dotnet run --project src/Harness.Tool -- models");
+    }
 
     private static string SolutionName(string solution) =>
         solution.Length > 0 && solution.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
@@ -84,7 +95,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
             ClientFor = run =>
             {
                 var player = run.Cassette as CassettePlayer ?? throw new CassetteException("a replay needs the cassette of its run");
-                var client = RecordedWires.Client(recorded.Client, ProviderHttp.CreateClient(player.Handler(), time), time);
+                var client = RecordedWires.Client(recorded.Client, player.Handler(), time);
                 return new ReplayChatClient(new ResilientChatClient(client, retries, time, new Random(), run.Observer), player);
             },
         };
@@ -96,29 +107,18 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
             throw new SettingsException($"MODEL={name} lets a real model write code that is compiled and run, and this version cannot isolate it: it would run as you, with your files and your network. Set HARNESS_SANDBOX=none to accept that, best inside a container or a virtual machine");
     }
 
-    private ModelUnderTest OpenAiCompatible(string name, ModelSettings model)
+    private async Task<ModelUnderTest> ServedAsync(ModelService service)
     {
-        RequireSandbox(name);
-        var key = Key(name, model);
-        var prices = PricesOf(name, model);
-
-        var profile = new OpenAiCompatibleProfile
-        {
-            Name = name,
-            MaxTokensField = model.MaxTokensField,
-            EchoMalformedArguments = model.EchoMalformedArguments,
-        };
-        var modelId = model.ModelId ?? name;
-        var endpoint = new WireEndpoint { Provider = name, BaseUrl = new Uri(model.BaseUrl!), ModelId = modelId, ApiKey = key, Clock = time };
-        var network = ProviderHttp.CreateConnections();
-        var gate = new ConcurrencyGate(settings.MaxConcurrentRequests, time);
-        var redaction = new Redaction(key is null ? [] : [key]);
+        RequireSandbox(service.Name);
+        RequireAccepted(service);
+        var redaction = new Redaction(service.Secrets);
         var options = new ChatOptions
         {
             Temperature = (float?)settings.Temperature,
             TopP = (float?)settings.TopP,
             Seed = settings.Seed,
             MaxOutputTokens = settings.MaxOutputTokens,
+            Reasoning = service.Reasoning,
         };
         var retries = new RetryPolicyOptions
         {
@@ -127,43 +127,35 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
             MaxDelay = TimeSpan.FromSeconds(settings.MaxWaitSeconds),
             BaseDelay = TimeSpan.FromSeconds(Math.Min(1, settings.MaxWaitSeconds)),
         };
+        var network = ProviderHttp.CreateConnections();
+        var gate = new ConcurrencyGate(settings.MaxConcurrentRequests, time);
         return new ModelUnderTest
         {
-            Name = name,
-            ModelId = modelId,
-            Access = new ModelAccess
-            {
-                Address = ModelAccess.Shown(new Uri(model.BaseUrl!)),
-                KeyVariable = model.ApiKeyVariable is { Length: > 0 } ? model.ApiKeyVariable : null,
-                KeySetting = SettingNames.Both($"models:{name}:apiKeyVariable"),
-                ModelIdSetting = SettingNames.Both($"models:{name}:modelId"),
-            },
-            Prices = prices,
+            Name = service.Name,
+            ModelId = service.Endpoint.ModelId,
+            Provider = service.Endpoint.Provider,
+            Access = service.Access,
+            Prices = service.Prices,
+            PriceCure = service.PriceCure,
             Redaction = redaction,
             Options = options,
-            Client = RecordedWires.Describe(endpoint.BaseUrl, modelId, profile, options, redaction),
-            ClientFor = run =>
-            {
-                var client = new OpenAiCompatibleChatClient(ProviderHttp.CreateClient(run.Over(network), time, key), endpoint, profile);
-                return new ResilientChatClient(client, retries, time, new Random(), run.Observer, gate, run.Halted);
-            },
+            Sent = await SentParameters.OfAsync(service, options),
+            Client = RecordedWires.Describe(service, options, redaction),
+            ClientFor = run => new ResilientChatClient(service.CreateClient(run.Over(network)), retries, time, new Random(), run.Observer, gate, run.Halted),
         };
     }
 
-    private string? Key(string name, ModelSettings model)
+    /// <summary>A parameter that the service rejects, or replaces by one of its own, would be on record as asked for.</summary>
+    private void RequireAccepted(ModelService service)
     {
-        if (model.ApiKeyVariable is not { Length: > 0 } holder) return null;
-        var key = variable(holder)
-            ?? throw new SettingsException($"MODEL={name} needs a key: models:{name}:apiKeyVariable names the environment variable {holder}, which is not set");
-        return ApiKey.CanBeSent(key)
-            ? key
-            : throw new SettingsException($"the key in {holder} holds a space, a line break or a character outside ASCII; copy it again");
-    }
-
-    private static PriceList? PricesOf(string name, ModelSettings model)
-    {
-        if (model.Free) return PriceList.Free;
-        if (model.InputUsd is not { } input || model.OutputUsd is not { } output) return null;
-        return new PriceList([new PriceRow($"harness.json:{name}", input, output, model.CacheReadUsd ?? input, model.CacheWriteUsd ?? input)]);
+        var asked = new (string Setting, object? Value, ParameterRule Rule)[]
+        {
+            ("temperature", settings.Temperature, service.Sampling.Temperature),
+            ("topP", settings.TopP, service.Sampling.TopP),
+            ("seed", settings.Seed, service.Sampling.Seed),
+        };
+        var refused = asked.Where(parameter => parameter is { Value: not null, Rule: ParameterRule.Refused or ParameterRule.Fixed }).Select(parameter => SettingNames.Both(parameter.Setting)).ToList();
+        if (refused.Count > 0)
+            throw new SettingsException($"{string.Join(" and ", refused)} is set, but {service.Name} at {service.Endpoint.Provider} takes no value of yours, as the catalog says; unset it");
     }
 }

@@ -14,8 +14,14 @@ public sealed record ModelUnderTest
     /// <summary>The id that is sent to the provider; null for a scripted model.</summary>
     public string? ModelId { get; init; }
 
+    /// <summary>Who serves it, e.g. <c>bedrock</c>; null for a scripted model and for a replay.</summary>
+    public string? Provider { get; init; }
+
     /// <summary>What it costs; null when that is unknown.</summary>
     public PriceList? Prices { get; init; }
+
+    /// <summary>What to do about a price that is not known; null when nothing can be done.</summary>
+    public string? PriceCure { get; init; }
 
     /// <summary>By what it is reached; null for a scripted model.</summary>
     public ModelAccess? Access { get; init; }
@@ -25,6 +31,9 @@ public sealed record ModelUnderTest
 
     /// <summary>What every request carries beside the conversation and the tools.</summary>
     public ChatOptions Options { get; init; } = new();
+
+    /// <summary>What every request carries of it on the wire, by the path in its body, values as JSON. Empty for a scripted model.</summary>
+    public IReadOnlyDictionary<string, string> Sent { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Removes the model's keys from whatever is written.</summary>
     public Redaction Redaction { get; init; } = new([]);

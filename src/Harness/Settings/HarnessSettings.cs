@@ -55,6 +55,15 @@ public sealed record HarnessSettings
     /// <summary>Tokens of one reply, 16 to 1,000,000. Default: the task's limit.</summary>
     public int? MaxOutputTokens { get; init; }
 
+    /// <summary>How much the model thinks: <c>off</c>, <c>on</c>, <c>low</c>, <c>medium</c>, <c>high</c>, <c>xhigh</c>. Default: not sent, the service's own.</summary>
+    public string? Thinking { get; init; }
+
+    /// <summary>The provider's region, e.g. <c>eu-central-1</c>. Default: the provider's variable such as <c>AWS_REGION</c>, then the catalog's.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The address of the service, instead of that of the catalog: a gateway or a proxy. Default: none.</summary>
+    public string? BaseUrl { get; init; }
+
     /// <summary>Sampling temperature, 0 to 2. Default: not sent.</summary>
     public double? Temperature { get; init; }
 

@@ -24,6 +24,9 @@ public sealed record ModelSettings
     /// </summary>
     public bool EchoMalformedArguments { get; init; }
 
+    /// <summary>As <see cref="HarnessSettings.Thinking"/>, which wins over it. Default: not sent.</summary>
+    public string? Thinking { get; init; }
+
     /// <summary>USD per million input tokens; null is unknown.</summary>
     public decimal? InputUsd { get; init; }
 

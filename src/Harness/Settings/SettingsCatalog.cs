@@ -35,6 +35,12 @@ public static class SettingsCatalog
             s => s.MaxCostUsd, s => s.MaxCostUsd is null or > 0, "no limit"),
         new("maxOutputTokens", "16 to 1000000", "Tokens of one reply.",
             s => s.MaxOutputTokens, s => s.MaxOutputTokens is null or (>= 16 and <= 1_000_000), "the task's limit"),
+        new("thinking", "off, on, low, medium, high or xhigh", "How much the model thinks; what it does not know is refused before the first call.",
+            s => s.Thinking, s => IsThinking(s.Thinking), "not sent"),
+        new("region", "a region of the provider", "Where the model is served, e.g. eu-central-1.",
+            s => s.Region, s => s.Region is null || s.Region.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'), "AWS_REGION or the like, then the catalog's"),
+        new("baseUrl", "an http or https address", "The address of the service instead of the catalog's: a gateway or a proxy.",
+            s => s.BaseUrl, s => s.BaseUrl is null || IsAddress(s.BaseUrl), "the catalog's"),
         new("temperature", "0 to 2", "Sampling temperature.", s => s.Temperature, s => s.Temperature is null or (>= 0 and <= 2), "not sent"),
         new("topP", "more than 0 and at most 1", "Nucleus sampling.", s => s.TopP, s => s.TopP is null or (> 0 and <= 1), "not sent"),
         new("seed", "a whole number", "Sampling seed.", s => s.Seed, _ => true, "not sent"),
@@ -67,6 +73,12 @@ public static class SettingsCatalog
 
         return table.ToString();
     }
+
+    /// <summary>Whether <c>thinking</c> takes the value.</summary>
+    internal static bool IsThinking(string? value) => value is null || Models.Services.ThinkingSetting.Values.Contains(value, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a service can have the address.</summary>
+    internal static bool IsAddress(string? value) => Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     private static bool IsFolder(string path) => path.Trim().Length > 0 && !path.Contains('\0', StringComparison.Ordinal);
 }

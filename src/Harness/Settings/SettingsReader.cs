@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Harness.Campaigns.Catalog;
 using Microsoft.Extensions.Configuration;
 
 namespace Harness.Settings;
@@ -22,6 +23,20 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> environme
     /// <summary>The value of an environment variable, e.g. of one that holds a key; null when it is unset or empty.</summary>
     public string? Variable(string name) =>
         environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    /// <summary>Loads the catalog: the built-in one, and over it the rows of <c>harness.json</c>.</summary>
+    /// <exception cref="SettingsException">A row is wrong; the message has a line for each problem.</exception>
+    public ModelCatalog LoadCatalog()
+    {
+        try
+        {
+            return ModelCatalog.Load(ModelCatalog.BuiltInPath, Path.Combine(root, "harness.json"));
+        }
+        catch (CatalogException e)
+        {
+            throw new SettingsException(e.Message);
+        }
+    }
 
     /// <summary>Reads all sources.</summary>
     /// <exception cref="SettingsException">At least one setting is wrong; the message has a line for each.</exception>
@@ -160,8 +175,9 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> environme
     private void Validate(string path, ModelSettings model)
     {
         var prices = new[] { model.InputUsd, model.OutputUsd, model.CacheReadUsd, model.CacheWriteUsd };
-        Require(Uri.TryCreate(model.BaseUrl, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https", path + ":baseUrl", model.BaseUrl, "an http or https address such as http://localhost:11434/v1");
+        Require(SettingsCatalog.IsAddress(model.BaseUrl), path + ":baseUrl", model.BaseUrl, "an http or https address such as http://localhost:11434/v1");
         Require(model.MaxTokensField is "max_tokens" or "max_completion_tokens", path + ":maxTokensField", model.MaxTokensField, "max_tokens or max_completion_tokens");
+        Require(SettingsCatalog.IsThinking(model.Thinking), path + ":thinking", model.Thinking, "off, on, low, medium, high or xhigh");
         Require(!model.Free || prices.All(p => p is null), path + ":free", model.Free, "false beside prices: a model is free or has prices");
         Require(model.InputUsd is null == model.OutputUsd is null, path + ":inputUsd", model.InputUsd, "a number beside outputUsd: both prices are known or none is");
         Require(model.InputUsd is not null || (model.CacheReadUsd ?? model.CacheWriteUsd) is null, path + ":inputUsd", model.InputUsd, "a number beside the prices of the cache");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Models.Wires;
@@ -10,6 +11,7 @@ public sealed record BedrockConverseProfile
     /// How <c>ChatOptions.Reasoning</c> is said: the fields go into <c>additionalModelRequestFields</c>, where each family of models
     /// has its own. Default: not at all, and every setting is refused.
     /// </summary>
+    [JsonIgnore]
     public ReasoningFields Reasoning { get; init; } = ReasoningFields.Refused;
 
     /// <summary>Fields that are put into every <c>additionalModelRequestFields</c>, and win. Default none. Must not be changed after it was handed over.</summary>

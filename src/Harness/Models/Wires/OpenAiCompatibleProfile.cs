@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Harness.Models.Wires;
 
@@ -33,6 +34,7 @@ public sealed record OpenAiCompatibleProfile
     public IReadOnlyList<string> Refused { get; init; } = [];
 
     /// <summary>How <c>ChatOptions.Reasoning</c> is said. Default OpenAI's <c>reasoning_effort</c>.</summary>
+    [JsonIgnore]
     public ReasoningFields Reasoning { get; init; } = ReasoningFields.OpenAi;
 
     /// <summary>

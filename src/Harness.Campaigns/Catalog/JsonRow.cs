@@ -18,7 +18,7 @@ internal sealed partial class JsonRow(JsonElement element, string file, string r
     /// <summary>File and row.</summary>
     public string Place => row.Length == 0 ? file : $"{file}: {row}";
 
-    public void Problem(string text) => problems.Add($"{Place}: {text}");
+    public void Problem(string text) => problems.Add($"{Place}: {OneLine().Replace(text, " ")}");
 
     /// <summary>Notes what nobody asked for, and members that stand there twice: of those it would be chance which one counts.</summary>
     public void Finish()

@@ -12,7 +12,7 @@ public static class ProviderFaultRules
     [
         "context_length_exceeded", "maximum context length", "prompt is too long", "input is too long",
         "exceed_context_size", "exceeds the available context size", "longer than the model's context length",
-        "exceeds the maximum number of tokens", "reduce the length of the messages",
+        "exceeds the maximum number of tokens", "reduce the length of the messages", "exceed context limit",
     ];
 
     private static readonly string[] CreditTexts =

@@ -45,7 +45,7 @@ internal sealed class AnthropicMessageWriter(string provider)
             body.WriteStartObject();
             body.WriteString("type", "tool_result");
             body.WriteString("tool_use_id", result.CallId);
-            body.WriteString("content", ToolResultText.Of(result));
+            body.WriteString("content", ToolText.Of(result));
             if (result.Exception is not null) body.WriteBoolean("is_error", true);
             body.WriteEndObject();
         }

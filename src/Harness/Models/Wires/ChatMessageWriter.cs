@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
@@ -8,8 +6,6 @@ namespace Harness.Models.Wires;
 /// <summary>Writes a conversation. An assistant message that this wire brought is sent back as it came.</summary>
 internal sealed class ChatMessageWriter(OpenAiCompatibleProfile profile)
 {
-    private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Fields of answers that servers reject in requests.</summary>
     private static readonly string[] AnswerOnly = ["refusal", "annotations", "audio", "function_call"];
 
@@ -41,14 +37,7 @@ internal sealed class ChatMessageWriter(OpenAiCompatibleProfile profile)
     {
         ["role"] = "tool",
         ["tool_call_id"] = result.CallId,
-        ["content"] = result.Result switch
-        {
-            null => "",
-            string text => text,
-            // What a string becomes when a transcript is read back.
-            JsonElement { ValueKind: JsonValueKind.String } text => text.GetString(),
-            var value => JsonSerializer.Serialize(value, Compact),
-        },
+        ["content"] = ToolText.Of(result),
     };
 
     private JsonObject AssistantOf(ChatMessage message)
@@ -93,14 +82,9 @@ internal sealed class ChatMessageWriter(OpenAiCompatibleProfile profile)
         ["function"] = new JsonObject
         {
             ["name"] = call.Name,
-            ["arguments"] = RawArgumentsOf(call) ?? JsonSerializer.Serialize(call.Arguments ?? new Dictionary<string, object?>(), Compact),
+            ["arguments"] = ToolText.Of(call),
         },
     };
-
-    private static string? RawArgumentsOf(FunctionCallContent call) =>
-        call.AdditionalProperties is { } properties && properties.TryGetValue(OpenAiCompatibleChatClient.RawArgumentsProperty, out var raw)
-            ? raw as string ?? (raw is JsonElement { ValueKind: JsonValueKind.String } text ? text.GetString() : null)
-            : null;
 
     private static void ReplaceMalformedArguments(JsonObject wire)
     {
@@ -108,7 +92,7 @@ internal sealed class ChatMessageWriter(OpenAiCompatibleProfile profile)
         {
             if (call?["function"] is not JsonObject function || function["arguments"] is JsonObject) continue;
             var raw = function["arguments"] is JsonValue value && value.TryGetValue(out string? text) ? text : "";
-            if (ResponseJson.TryParse(raw) is not { ValueKind: JsonValueKind.Object }) function["arguments"] = "{}";
+            function["arguments"] = ToolText.ObjectOf(raw);
         }
     }
 

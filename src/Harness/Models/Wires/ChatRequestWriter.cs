@@ -24,7 +24,8 @@ internal sealed class ChatRequestWriter(OpenAiCompatibleProfile profile)
             WriteTools(body, options);
         }
 
-        foreach (var (name, value) in profile.ExtraBody ?? []) body[name] = value?.DeepClone();
+        body.Put(profile.Reasoning.For(options?.Reasoning, profile.Name));
+        body.Put(profile.ExtraBody);
         return JsonSerializer.SerializeToUtf8Bytes(body, Compact);
     }
 
@@ -32,16 +33,17 @@ internal sealed class ChatRequestWriter(OpenAiCompatibleProfile profile)
     {
         if (options.ResponseFormat is not null and not ChatResponseFormatText)
             throw new NotSupportedException($"{profile.Name}: a response format other than text is not carried.");
-        AddNumber(body, "temperature", options.Temperature);
-        AddNumber(body, "top_p", options.TopP);
-        AddNumber(body, "frequency_penalty", options.FrequencyPenalty);
-        AddNumber(body, "presence_penalty", options.PresencePenalty);
+        body.PutNumber("temperature", options.Temperature);
+        body.PutNumber("top_p", options.TopP);
+        body.PutNumber("frequency_penalty", options.FrequencyPenalty);
+        body.PutNumber("presence_penalty", options.PresencePenalty);
         if (options.TopK is { } topK) body["top_k"] = topK;
-        if (options.Seed is { } seed) body["seed"] = seed;
+        if (options.Seed is { } seed) body[profile.SeedField] = seed;
         if (options.MaxOutputTokens is { } maxTokens) body[profile.MaxTokensField] = maxTokens;
-        if (options.Reasoning?.Effort is { } effort) body["reasoning_effort"] = NameOf(effort);
         if (options.StopSequences is { Count: > 0 } stops)
             body["stop"] = new JsonArray([.. stops.Select(stop => (JsonNode)stop)]);
+        if (profile.Refused.FirstOrDefault(body.ContainsKey) is { } refused)
+            throw new NotSupportedException($"{profile.Name}: the parameter '{refused}' is not taken; leave it unset.");
     }
 
     private void WriteTools(JsonObject body, ChatOptions options)
@@ -73,20 +75,4 @@ internal sealed class ChatRequestWriter(OpenAiCompatibleProfile profile)
             },
         };
     }
-
-    // A float written as a double shows its error: 0.7 would be sent as 0.699999988079071.
-    private static void AddNumber(JsonObject body, string name, float? value)
-    {
-        if (value is { } number) body[name] = Math.Round((double)number, 6);
-    }
-
-    private static string NameOf(ReasoningEffort effort) => effort switch
-    {
-        ReasoningEffort.None => "none",
-        ReasoningEffort.Low => "low",
-        ReasoningEffort.Medium => "medium",
-        ReasoningEffort.High => "high",
-        ReasoningEffort.ExtraHigh => "xhigh",
-        _ => throw new NotSupportedException($"The reasoning effort {effort} has no name on this wire."),
-    };
 }

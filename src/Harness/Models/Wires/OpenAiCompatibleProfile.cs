@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Harness.Models.Wires;
 
-/// <summary>What differs between endpoints that speak OpenAI's chat completions. Data of a catalog row.</summary>
+/// <summary>
+/// What differs between endpoints that speak OpenAI's chat completions. Data of a catalog row; those of the known services are in
+/// <see cref="OpenAiCompatibleProfiles"/>.
+/// </summary>
 public sealed record OpenAiCompatibleProfile
 {
     /// <summary>The provider's name in messages and metadata, e.g. <c>openrouter</c>.</summary>
@@ -20,6 +23,18 @@ public sealed record OpenAiCompatibleProfile
     /// <summary>What stands before the key in <see cref="AuthHeader"/>. Default <c>"Bearer "</c>, with its space.</summary>
     public string AuthPrefix { get; init; } = "Bearer ";
 
+    /// <summary>The field that carries <c>ChatOptions.Seed</c>. Default <c>seed</c>; Mistral says <c>random_seed</c>.</summary>
+    public string SeedField { get; init; } = "seed";
+
+    /// <summary>
+    /// Fields of the request that the service does not take, e.g. <c>top_k</c>: an option that needs one is refused by name,
+    /// since some services drop what they do not know without a word. Default none.
+    /// </summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
+    /// <summary>How <c>ChatOptions.Reasoning</c> is said. Default OpenAI's <c>reasoning_effort</c>.</summary>
+    public ReasoningFields Reasoning { get; init; } = ReasoningFields.OpenAi;
+
     /// <summary>
     /// Sends reasoning back with the assistant's message. Default true: DeepSeek answers 400 to a tool loop without it.
     /// </summary>
@@ -34,7 +49,8 @@ public sealed record OpenAiCompatibleProfile
 
     /// <summary>
     /// Fields that are put into every request body, and win over what the client would have written:
-    /// <c>{"chat_template_kwargs": {"enable_thinking": false}}</c>. Default none. Must not be changed after it was handed over.
+    /// <c>{"chat_template_kwargs": {"enable_thinking": false}}</c>. Objects are merged. Default none. Must not be changed after
+    /// it was handed over.
     /// </summary>
     public JsonObject? ExtraBody { get; init; }
 }

@@ -48,7 +48,7 @@ internal sealed class ResponsesInputWriter(string provider)
         body.WriteStartObject();
         body.WriteString("type", "function_call_output");
         body.WriteString("call_id", result.CallId);
-        body.WriteString("output", ToolResultText.Of(result));
+        body.WriteString("output", ToolText.Of(result));
         body.WriteEndObject();
     }
 
@@ -80,7 +80,7 @@ internal sealed class ResponsesInputWriter(string provider)
                 body.WriteString("type", "function_call");
                 body.WriteString("call_id", call.CallId);
                 body.WriteString("name", call.Name);
-                body.WriteString("arguments", RawArguments.Of(call));
+                body.WriteString("arguments", ToolText.Of(call));
                 body.WriteEndObject();
                 break;
         }

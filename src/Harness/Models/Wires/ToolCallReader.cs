@@ -20,25 +20,23 @@ internal sealed class ToolCallReader(int turn)
             // Results are matched by id: one that is missing or repeated would answer the wrong call.
             var id = item.GetText("id");
             if (string.IsNullOrWhiteSpace(id) || !seen.Add(id)) seen.Add(id = FormattableString.Invariant($"call_{turn}_{calls.Count}"));
-            calls.Add(Read(item.Get("function") ?? default, id));
+            var function = item.Get("function") ?? default;
+            calls.Add(CallOf(id, function.GetText("name") ?? "", RawOf(function.Get("arguments"))));
         }
 
         return calls;
     }
 
-    private static FunctionCallContent Read(JsonElement function, string id)
+    /// <summary>The arguments as they came: a string's text, or the JSON itself; empty when there are none.</summary>
+    public static string RawOf(JsonElement? arguments) => arguments switch
     {
-        var raw = function.Get("arguments") switch
-        {
-            null => "",
-            { ValueKind: JsonValueKind.String } text => text.GetString()!,
-            { } other => other.GetRawText(),
-        };
-        return Read(id, function.GetText("name") ?? "", raw);
-    }
+        null => "",
+        { ValueKind: JsonValueKind.String } text => text.GetString()!,
+        { } other => other.GetRawText(),
+    };
 
-    /// <summary>A call with the arguments that the model wrote.</summary>
-    public static FunctionCallContent Read(string id, string name, string raw)
+    /// <summary>A call, also with arguments that make no sense: then it has an exception.</summary>
+    public static FunctionCallContent CallOf(string id, string name, string raw)
     {
         var call = new FunctionCallContent(id, name)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Harness.Loopback.Protocols;
 using Harness.Models;
@@ -150,13 +151,23 @@ public sealed class AnthropicChatClientTests
     [Fact]
     public async Task The_key_and_the_version_are_sent_and_nothing_is_taken_from_the_environment()
     {
-        await using var wire = await AnthropicWire.StartAsync(new ScriptedAnswer { Text = "x" });
+        const string variable = "ANTHROPIC_CUSTOM_HEADERS";
+        Environment.SetEnvironmentVariable(variable, "x-from-the-environment: 1");
+        try
+        {
+            await using var wire = await AnthropicWire.StartAsync(new ScriptedAnswer { Text = "x" });
 
-        await wire.AskAsync();
+            await wire.AskAsync();
 
-        var headers = wire.Server.Requests[0].Headers;
-        headers["Authorization"].Should().Be("Bearer " + AnthropicServer.Key);
-        headers["anthropic-version"].Should().Be("2026-10-21");
+            var headers = wire.Server.Requests[0].Headers;
+            headers["Authorization"].Should().Be("Bearer " + AnthropicServer.Key);
+            headers["anthropic-version"].Should().Be("2026-10-21");
+            headers.Should().NotContainKey("x-from-the-environment");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, null);
+        }
     }
 
     [Fact]
@@ -239,7 +250,7 @@ public sealed class AnthropicChatClientTests
     private static string Minified(JsonElement element)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer)) element.WriteTo(writer);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) element.WriteTo(writer);
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 }

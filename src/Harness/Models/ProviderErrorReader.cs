@@ -44,7 +44,8 @@ internal sealed class ProviderErrorReader(IReadOnlyList<ApiKey> secrets, TimePro
         var message = error.ValueKind == JsonValueKind.String
             ? error.GetString()
             : error.GetText("message") ?? error.GetText("detail") ?? root.GetText("message") ?? root.GetText("Message");
-        var code = named ?? (error.GetText("code") is { } said && !IsNumber(said) ? said : error.GetText("type") ?? error.GetText("__type")?.Split('#')[^1]);
+        // Anthropic's type of an error is as coarse as its status; what stops a campaign is one step deeper.
+        var code = named ?? error.Get("details")?.GetText("error_code") ?? (error.GetText("code") is { } said && !IsNumber(said) ? said : error.GetText("type") ?? error.GetText("__type")?.Split('#')[^1]);
         return Create(response, status, code, string.IsNullOrWhiteSpace(message) ? text : message);
     }
 

@@ -19,7 +19,14 @@ public static class ProviderFaultRules
     [
         "insufficient_quota", "exceeded_current_quota", "billing_hard_limit_reached", "credit balance is too low",
         "insufficient balance",
+        // Anthropic's, of the account, of its tier and of its contract.
+        "reached your specified api usage limits", "spend_limit_reached",
     ];
+
+    private static readonly string[] FilterCodes = ["content_filter", "invalid_prompt"];
+
+    // Anthropic has no code for it: https://github.com/anthropics/claude-code/issues/58367, read 2026-11.
+    private const string FilterText = "blocked by content filtering policy";
 
     // Ollama answers 500 and Groq 400 when the model's own tool call does not parse.
     private static readonly string[] UnreadableCallTexts = ["error parsing tool call", "tool_use_failed"];
@@ -37,7 +44,7 @@ public static class ProviderFaultRules
         if (status is 200 or 400 or 413 or 422 && ContainsAny(text, ContextTexts)) return ProviderFault.ContextExceeded;
         if (status is 402 || (status is 200 or 400 or 403 or 429 && ContainsAny(text, CreditTexts))) return ProviderFault.StopCampaign;
         if (status is 200 or 400 or 500 && ContainsAny(text, UnreadableCallTexts)) return ProviderFault.MalformedToolCall;
-        if (status is 200 or 400 && code is "content_filter") return ProviderFault.Refused;
+        if (status is 200 or 400 && (FilterCodes.Contains(code, StringComparer.Ordinal) || message.Contains(FilterText, StringComparison.OrdinalIgnoreCase))) return ProviderFault.Refused;
         // llama.cpp re-reads the calls of the history that we sent: every retry would end the same way.
         if (status is 500 && text.Contains("Failed to parse tool call arguments", StringComparison.OrdinalIgnoreCase)) return ProviderFault.HarnessDefect;
         return status switch

@@ -41,7 +41,8 @@ public sealed class ResponsesServer : ProtocolServer
     protected override WireReply? Rejection(ReceivedRequest request)
     {
         if (request.Target != "/v1/responses") return Error(404, "Unknown request URL", "invalid_request_error", "unknown_url");
-        if (request.Headers.GetValueOrDefault("Authorization") != "Bearer " + Key) return Write(new ScriptedFault(FaultKind.InvalidKey));
+        // Azure takes the key in a header of its own.
+        if (request.Headers.GetValueOrDefault("Authorization") != "Bearer " + Key && request.Headers.GetValueOrDefault("api-key") != Key) return Write(new ScriptedFault(FaultKind.InvalidKey));
         return ResponsesRules.Violation(request.Body) is { } violation ? Error(400, violation, "invalid_request_error", null) : null;
     }
 

@@ -70,10 +70,9 @@ internal sealed class AnthropicAnswerReader(string modelId, int turn)
         }
 
         var input = block.Get("input");
-        var raw = input is { } value ? value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText() : "";
         // The service takes nothing but an object back, also where a gateway sent something else.
         if (input is not { ValueKind: JsonValueKind.Object }) echo = echo.With("input", WriteEmptyObject);
-        return (ToolCallReader.CallOf(id, block.GetText("name") ?? "", raw), echo);
+        return (ToolCallReader.CallOf(id, block.GetText("name") ?? "", ToolCallReader.RawOf(input)), echo);
     }
 
     private static void WriteEmptyObject(Utf8JsonWriter writer)

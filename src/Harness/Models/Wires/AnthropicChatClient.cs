@@ -23,7 +23,8 @@ public sealed class AnthropicChatClient : IChatClient
     /// <summary>The key in <c>UsageDetails.AdditionalCounts</c> of the prompt tokens that were written to a cache for an hour, which are part of <see cref="OpenAiCompatibleChatClient.CacheWriteCount"/>.</summary>
     public const string CacheWriteOneHourCount = "CacheWriteOneHourTokens";
 
-    private static readonly Dictionary<string, JsonElement> None = [];
+    private static readonly Dictionary<string, JsonElement> NoFields = [];
+    private static readonly Dictionary<string, string> NoHeaders = [];
 
     private readonly AnthropicClient _sdk;
     private readonly WireEndpoint _endpoint;
@@ -48,10 +49,13 @@ public sealed class AnthropicChatClient : IChatClient
             // Null, and not absent: absent would look for a key in the environment and in the user's profiles.
             ApiKey = string.IsNullOrEmpty(endpoint.ApiKey) ? null : endpoint.ApiKey,
             BaseUrl = endpoint.BaseUrl.AbsoluteUri.TrimEnd('/'),
+            // Null would take those of ANTHROPIC_CUSTOM_HEADERS.
+            ExtraHeaders = NoHeaders,
             HttpClient = http,
             MaxRetries = 0,
             OpenTelemetry = false,
-            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
+            // Longer than any attempt. The SDK tells the service in a header, where infinite would be a negative number.
+            Timeout = TimeSpan.FromDays(1),
         });
     }
 
@@ -92,8 +96,9 @@ public sealed class AnthropicChatClient : IChatClient
 
     private async Task<string> SendAsync(Dictionary<string, JsonElement> body, CancellationToken cancellationToken)
     {
-        var request = MessageCreateParams.FromRawUnchecked(None, None, body);
-        using var response = await _sdk.Messages.WithRawResponse.Create(request, cancellationToken).ConfigureAwait(false);
+        var request = new HttpRequest<MessageCreateParams> { Method = HttpMethod.Post, Params = MessageCreateParams.FromRawUnchecked(NoFields, NoFields, body) };
+        // Not Messages.Create, which writes advice about models to the standard error stream of the process.
+        using var response = await _sdk.WithRawResponse.Execute(request, cancellationToken).ConfigureAwait(false);
         // Not the content's charset: JSON is UTF-8, and a broken sequence must become U+FFFD instead of an exception.
         return Encoding.UTF8.GetString(await response.RawMessage.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
     }

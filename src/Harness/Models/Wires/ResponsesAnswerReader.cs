@@ -77,13 +77,7 @@ internal sealed class ResponsesAnswerReader(string modelId, int turn)
             echo = echo.With("call_id", writer => writer.WriteStringValue(id));
         }
 
-        var raw = item.Get("arguments") switch
-        {
-            null => "",
-            { ValueKind: JsonValueKind.String } text => text.GetString()!,
-            { } other => other.GetRawText(),
-        };
-        return (ToolCallReader.CallOf(id, item.GetText("name") ?? "", raw), echo);
+        return (ToolCallReader.CallOf(id, item.GetText("name") ?? "", ToolCallReader.RawOf(item.Get("arguments"))), echo);
     }
 
     private static ChatFinishReason? FinishReasonOf(JsonElement root, List<AIContent> contents) => root.GetText("status") switch

@@ -7,7 +7,10 @@ using Harness.Models;
 namespace Harness;
 
 /// <summary>Keeps failed requests and waits out of a run's working time, and every request on its record.</summary>
-internal sealed class AttemptRecorder(RunReport report, Transcript transcript) : IAttemptObserver
+/// <param name="report">The run's.</param>
+/// <param name="transcript">The run's.</param>
+/// <param name="failed">Sees every error before the next run may ask, so that a fault that stops the campaign costs one request.</param>
+internal sealed class AttemptRecorder(RunReport report, Transcript transcript, Action<Exception> failed) : IAttemptObserver
 {
     public void AttemptEnded(ProviderAttempt attempt)
     {
@@ -19,6 +22,8 @@ internal sealed class AttemptRecorder(RunReport report, Transcript transcript) :
         if (attempt.Fault is not null)
         {
             report.Clock?.Discount(attempt.Duration);
+            if (attempt.Exception is { } exception)
+                failed(exception);
             if (attempt.Response is { } billed)
                 report.Meter.CountWasted(billed);
         }

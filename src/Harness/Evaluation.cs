@@ -50,17 +50,22 @@ public sealed class Evaluation(
         }
         catch (Exception e)
         {
-            var cure = new ProviderCure(model.ModelId, model.Access, options.ContinueAs ?? campaign.Id);
-            report.Fault = RunFault.Of(e, report.Phase, cancellation.IsCancellationRequested, cure, Halt.Stopped);
             transcript.Note("fault", e.ToString());
-            if (report.Fault.StopsCampaign)
-                Halt.Stop(report.Fault.Cause, report.Fault.Message);
+            report.Fault = Blame(e, report.Phase, cancellation.IsCancellationRequested);
         }
 
         var record = report.ToRecord(Halt);
         transcript.End(record.Facts, record.Outcome, record.FailedChecks);
         transcript.Dispose();
         return campaign.Append(record, new RunArtefacts(transcript.File, report.Diff));
+    }
+
+    private RunFault Blame(Exception e, RunPhase phase, bool cancelled)
+    {
+        var fault = RunFault.Of(e, phase, cancelled, new ProviderCure(model.ModelId, model.Access, options.ContinueAs ?? campaign.Id), Halt.Stopped);
+        if (fault.StopsCampaign)
+            Halt.Stop(fault.Cause, fault.Message);
+        return fault;
     }
 
     // Unique to this attempt, in this process or any other that works on the campaign.
@@ -73,7 +78,7 @@ public sealed class Evaluation(
         report.Fingerprint = TaskFingerprint.Of(prepared, tools, report.Limits);
         TaskFingerprint.RequireSame(prepared.Task, options.RecordedFingerprints, report.Fingerprint);
         report.Phase = RunPhase.Agent;
-        using var client = model.ClientFor(new RunContext(prepared, report.Run, new AttemptRecorder(report, transcript)) { Halted = Halt.Token });
+        using var client = model.ClientFor(new RunContext(prepared, report.Run, new AttemptRecorder(report, transcript, e => Blame(e, report.Phase, cancelled: false))) { Halted = Halt.Token });
         var chat = model.Options.Clone();
         chat.Tools = [.. tools.Declarations];
         chat.MaxOutputTokens = report.Limits.OutputTokensPerReply;

@@ -7,7 +7,11 @@ using Harness.Models;
 namespace Harness;
 
 /// <summary>Keeps failed requests and waits out of a run's working time, and every request on its record and its bill.</summary>
-internal sealed class AttemptRecorder(RunReport report, Transcript transcript, TimeProvider time) : IAttemptObserver
+/// <param name="report">The run's.</param>
+/// <param name="transcript">The run's.</param>
+/// <param name="failed">Sees every error before the next run may ask, so that a fault that stops the campaign costs one request.</param>
+/// <param name="time">Dates requests.</param>
+internal sealed class AttemptRecorder(RunReport report, Transcript transcript, Action<Exception> failed, TimeProvider time) : IAttemptObserver
 {
     public void AttemptEnded(ProviderAttempt attempt)
     {
@@ -41,6 +45,8 @@ internal sealed class AttemptRecorder(RunReport report, Transcript transcript, T
     private void CountFailed(ProviderAttempt attempt)
     {
         report.Clock?.Discount(attempt.Duration);
+        if (attempt.Exception is { } exception)
+            failed(exception);
         if (attempt.Response is { } billed)
             transcript.Request(report.Meter.CountWasted(billed));
         else if (attempt.MayBeBilled)

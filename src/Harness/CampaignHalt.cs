@@ -30,9 +30,9 @@ public sealed class CampaignHalt
     public CampaignHalt(string campaign)
     {
         _campaign = campaign;
-        // Lives as long as the process and has no timer: nothing to dispose.
+        // Lives as long as the process and has no timer: nothing to dispose. Whoever waited goes on elsewhere, not in who stops.
         var ended = new CancellationTokenSource();
-        (Token, _end) = (ended.Token, ended.Cancel);
+        (Token, _end) = (ended.Token, () => _ = ended.CancelAsync());
     }
 
     /// <summary>Why no further run is made; null while the campaign goes on.</summary>
@@ -51,7 +51,6 @@ public sealed class CampaignHalt
     public void Stop(InvalidCause cause, string reason)
     {
         lock (_lock) _stopped ??= (cause, reason);
-        // Whoever waits goes on at once, so not under the lock.
         _end();
     }
 

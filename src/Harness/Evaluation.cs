@@ -58,12 +58,8 @@ public sealed class Evaluation(
         }
         catch (Exception e)
         {
-            var cure = new ProviderCure(model.ModelId, model.Access, options.ContinueAs ?? campaign.Id);
-            report.Fault = RunFault.Of(e, report.Phase, cancellation.IsCancellationRequested, cure, Halt.Stopped);
             transcript.Note("fault", e.ToString());
-            // What stopped the recorded campaign stops no replay of it: its other runs were recorded all the same.
-            if (report.Fault.StopsCampaign && model.Replay is null)
-                Halt.Stop(report.Fault.Cause, report.Fault.Message);
+            report.Fault = Blame(e, report.Phase, cancellation.IsCancellationRequested);
         }
 
         var record = report.ToRecord(model.Replay is null ? Halt : new CampaignHalt(campaign.Id)) with { CassetteChain = recorder?.Chain };
@@ -78,6 +74,15 @@ public sealed class Evaluation(
     {
         report.Divergences.Add(divergence);
         transcript.Note("divergence", divergence.ToString());
+    }
+
+    // What stopped the recorded campaign stops no replay of it: its other runs were recorded all the same.
+    private RunFault Blame(Exception e, RunPhase phase, bool cancelled)
+    {
+        var fault = RunFault.Of(e, phase, cancelled, new ProviderCure(model.ModelId, model.Access, options.ContinueAs ?? campaign.Id), Halt.Stopped);
+        if (fault.StopsCampaign && model.Replay is null)
+            Halt.Stop(fault.Cause, fault.Message);
+        return fault;
     }
 
     private string InFlight(string folder, RunReport report) =>
@@ -97,7 +102,7 @@ public sealed class Evaluation(
         report.Fingerprint = TaskFingerprint.Of(prepared, tools, report.Limits);
         TaskFingerprint.RequireSame(prepared.Task, options.RecordedFingerprints, report.Fingerprint);
         report.Phase = RunPhase.Agent;
-        IAttemptObserver observer = new AttemptRecorder(report, transcript, time);
+        IAttemptObserver observer = new AttemptRecorder(report, transcript, e => Blame(e, report.Phase, cancelled: false), time);
         observer = span?.Watch(observer) ?? observer;
         using var client = model.ClientFor(new RunContext(prepared, report.Run, observer) { Cassette = cassette, Halted = Halt.Token });
         var chat = model.Options.Clone();

@@ -65,7 +65,7 @@ public sealed class Measurement : IAsyncDisposable
 
     public Measurement Runs(int perTask) => Set("HARNESS_RUNS", perTask.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Measures a server as <c>MODEL=local</c>, at known prices, with few and fast retries.</summary>
+    /// <summary>Measures a server as <c>MODEL=local</c>, at known prices, with few and fast retries and no replacement.</summary>
     public Measurement Against(LoopbackModel server)
     {
         Model("local");
@@ -74,6 +74,7 @@ public sealed class Measurement : IAsyncDisposable
         Set("HARNESS_MODELS__LOCAL__MODEL_ID", "loopback-1");
         Set("HARNESS_MAX_ATTEMPTS", "3");
         Set("HARNESS_MAX_WAIT_SECONDS", "0.2");
+        Set("HARNESS_MAX_REPLACEMENTS", "0");
         return Charging(Models.Price.Usual);
     }
 

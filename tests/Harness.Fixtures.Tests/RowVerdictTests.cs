@@ -39,6 +39,18 @@ public sealed class RowVerdictTests : IDisposable
     }
 
     [Fact]
+    public void A_row_that_was_made_again_says_what_was_lost_before()
+    {
+        var output = new SpyOutput();
+        var lost = _passed with { Outcome = new Outcome(OutcomeKind.Invalid, InvalidCause.RateLimited), Error = "gave up after 5 attempts" };
+
+        RowVerdict.Report([lost, _passed with { Attempt = 2 }], _campaign, output);
+
+        output.Lines[0].Should().Be("passed, 4 turns, 3.2 s");
+        output.Lines[^1].Should().Be("replaced:   attempt 1, invalid: rate_limited: gave up after 5 attempts");
+    }
+
+    [Fact]
     public void A_failed_run_says_how_why_where_to_look_and_how_to_run_it_again()
     {
         var lines = Thrown<RunFailedException>(_passed with

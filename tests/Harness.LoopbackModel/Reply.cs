@@ -72,6 +72,22 @@ public sealed class Reply
         http.Abort();
     });
 
+    /// <summary>Closes the connection without a byte of an answer.</summary>
+    public static Reply Reset() => new((http, _, _) =>
+    {
+        http.Abort();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The same reply with one more header.</summary>
+    public Reply Header(string name, string value) => new(
+        (http, request, token) =>
+        {
+            http.Response.Headers[name] = value;
+            return _send(http, request, token);
+        },
+        _delay);
+
     /// <summary>The same reply, later.</summary>
     public Reply Delay(TimeSpan delay) => new(_send, _delay + delay);
 

@@ -21,6 +21,21 @@ public sealed class HarnessLoggerTests
     }
 
     [Fact]
+    public void I_see_each_attempt_of_a_run_that_was_made_again_and_one_row()
+    {
+        using var run = new LoggedRun();
+        var folder = run.Campaign();
+        var lost = folder.Append(LoggedRun.Record(1, new RunFacts { Fault = InvalidCause.RateLimited }) with { Error = "gave up after 5 attempts" });
+
+        run.Report(folder, folder.Append(LoggedRun.Record(1, LoggedRun.Accepted)), lost);
+        run.Events.Complete();
+
+        run.Lines[0].Should().StartWith("  [1/3] INVALID  task_01 fix_failing_test · run 1 ").And.EndWith("rate_limited: gave up after 5 attempts");
+        run.Lines[1].Should().StartWith("  [1/3] pass  task_01 fix_failing_test · run 1 attempt 2");
+        run.Output.Should().Contain("score           1/1").And.Contain("invalid         no run; 1 invalid attempts cost $0.0012");
+    }
+
+    [Fact]
     public void I_see_the_table_the_totals_and_last_the_folder()
     {
         using var run = new LoggedRun();

@@ -43,10 +43,10 @@ internal sealed class LoggedRun : IDisposable
     public void Finish(CampaignFolder folder, int run, RunFacts? facts = null, string? reason = null) =>
         Report(folder, folder.Append(Record(run, facts ?? Accepted) with { FailedChecks = reason is null ? [] : [new FailedCheck("check", [reason])] }));
 
-    /// <summary>Reports a record, whether it is in the folder or not.</summary>
-    public void Report(CampaignFolder folder, RunRecord record)
+    /// <summary>Reports a record, whether it is in the folder or not, and the attempts that it replaces.</summary>
+    public void Report(CampaignFolder folder, RunRecord record, params RunRecord[] replaced)
     {
-        var attachment = new RunAttachment(folder.FullPath, folder.ReadManifest().PlannedRuns(), record);
+        var attachment = new RunAttachment(folder.FullPath, folder.ReadManifest().PlannedRuns(), record) { Replaced = replaced };
         Report(record.Run, record.Outcome.Kind == OutcomeKind.Passed ? TestOutcome.Passed : TestOutcome.Failed, JsonSerializer.Serialize(attachment, RecordJson.Line));
     }
 

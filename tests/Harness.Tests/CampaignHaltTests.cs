@@ -107,6 +107,62 @@ public sealed class CampaignHaltTests : IDisposable
         halt.Observe(Symptom).Fault.Should().BeNull();
     }
 
+    [Theory]
+    [InlineData(InvalidCause.ProviderError, "Wait until it is back")]
+    [InlineData(InvalidCause.RateLimited, "HARNESS_MAX_CONCURRENT_REQUESTS")]
+    public void An_outage_halts_every_wait_and_names_the_cure(InvalidCause cause, string cure)
+    {
+        var halt = new CampaignHalt("campaign-1");
+        for (var i = 0; i < CampaignHalt.LostRuns; i++)
+        {
+            halt.Stopped.Should().BeNull();
+            halt.Observe(new RunFacts { Fault = cause }, "HTTP 503");
+        }
+
+        halt.Stopped!.Value.Cause.Should().Be(cause);
+        halt.Stopped!.Value.Reason.Should().Contain("HTTP 503").And.Contain(cure).And.EndWith("HARNESS_CAMPAIGN=campaign-1");
+        halt.Token.IsCancellationRequested.Should().BeTrue();
+    }
+
+    [Fact]
+    public void One_run_that_could_be_measured_begins_the_count_of_lost_ones_anew_and_other_causes_do_not_count()
+    {
+        var halt = new CampaignHalt("campaign-1");
+        for (var i = 0; i < 20; i++)
+        {
+            halt.Observe(i % CampaignHalt.LostRuns == 0 ? new RunFacts { Stop = StopReason.Submitted, Accepted = true } : new RunFacts { Fault = InvalidCause.RateLimited });
+            halt.Observe(new RunFacts { Fault = InvalidCause.CheckerError });
+        }
+
+        halt.Stopped.Should().BeNull();
+    }
+
+    [Fact]
+    public void The_suspicion_of_textual_calls_leaves_runs_in_flight_alone() =>
+        Suspecting().Token.IsCancellationRequested.Should().BeFalse();
+
+    [Fact]
+    public async Task A_rejected_key_of_one_run_ends_the_wait_of_another_which_says_why()
+    {
+        var inner = new FakeModel(_ => throw new ProviderException("Incorrect API key provided", status: 401));
+        var gate = new ConcurrencyGate(1, TimeProvider.System);
+        var place = await gate.EnterAsync(TestContext.Current.CancellationToken);
+        var evaluation = _task.Evaluation(new ModelUnderTest
+        {
+            Name = "test",
+            ClientFor = run => new ResilientChatClient(inner, new RetryPolicyOptions(), TimeProvider.System, new Random(1), run.Observer, gate, run.Halted),
+        });
+        var runs = new[] { 1, 2 }.Select(run => evaluation.RunAsync(_task.Definition, run, TestContext.Current.CancellationToken)).ToList();
+        while (gate.Waiting < 2) await Task.Delay(1, TestContext.Current.CancellationToken);
+
+        place.Dispose();
+
+        var records = await Task.WhenAll(runs);
+        inner.Requests.Should().ContainSingle();
+        records.Should().OnlyContain(r => r.Outcome.Cause == InvalidCause.ProviderError && r.Error!.Contains("Incorrect API key"));
+        records.Should().ContainSingle(r => r.Error!.StartsWith("not finished: HTTP 401", StringComparison.Ordinal)).Which.Requests.Should().Be(0);
+    }
+
     [Fact]
     public void The_first_reason_stays()
     {

@@ -55,6 +55,9 @@ public sealed record CampaignSummary
     /// <summary>Attempts that ended invalid, also those that were repeated with success.</summary>
     public int InvalidAttempts => Attempts.Count(IsInvalid);
 
+    /// <summary>Requests of all attempts whose answer never arrived readable: if the provider billed them, the cost does not say so.</summary>
+    public int UnpricedRequests => Attempts.Sum(attempt => attempt.UnpricedRequests);
+
     /// <summary>Invalid rows by cause, most frequent first.</summary>
     public IReadOnlyList<KeyValuePair<InvalidCause, int>> InvalidByCause =>
         [.. Runs.Where(IsInvalid)

@@ -53,6 +53,8 @@ public sealed class ConsoleTable(Ink ink)
         var whole = summary.Passed == summary.Planned && summary.Planned > 0;
         yield return $"  score           {(whole ? ink.Green(score) : ink.Red(score))}  {ReportNumbers.Percent(summary.PassRate)}, 95 % interval over runs {ReportNumbers.Bounds(summary.PassInterval)}";
         yield return $"  cost            {ReportNumbers.Dollars(summary.CostUsd)}, per pass {(summary.Passed == 0 ? "undefined (nothing passed)" : ReportNumbers.Dollars(summary.CostPerPassUsd))}";
+        if (summary.UnpricedRequests > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"  not in the cost {ink.Yellow(ReportNumbers.Count(summary.UnpricedRequests, "request"))} without a readable answer; the provider may have billed them");
         if (summary.InvalidAttempts > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"  invalid         {ink.Yellow(Causes(summary))}; {summary.InvalidAttempts} invalid attempts cost {ReportNumbers.Dollars(summary.WastedUsd)}");
         if (summary.Manifest.ReplayOf is not null)

@@ -153,6 +153,8 @@ public static class MarkdownReport
             page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] {run.Task}: run {run.Run} is {RunNote.Of(run)}\n");
         if (summary.CostUsd is null)
             page.Append("- [Unobserved] the cost: a price or a token count is unknown\n");
+        if (summary.UnpricedRequests > 0)
+            page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] whether {ReportNumbers.Count(summary.UnpricedRequests, "request")} without a readable answer were billed; the cost holds nothing for them (verified: {CampaignPaths.Runs})\n");
         foreach (var note in summary.Notes)
             page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(note)}\n");
     }

@@ -20,6 +20,9 @@ public sealed record ProviderAttempt
     /// <summary>What the provider said, for people; null unless the attempt failed.</summary>
     public string? Error { get; init; }
 
+    /// <summary>What was thrown; null unless the attempt failed.</summary>
+    public Exception? Exception { get; init; }
+
     /// <summary>The wait before this attempt, by the clock: since the last one failed, and for its turn.</summary>
     public TimeSpan Delay { get; init; }
 

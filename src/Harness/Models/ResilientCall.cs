@@ -77,6 +77,7 @@ internal sealed class ResilientCall(RetryPolicyOptions options, TimeProvider clo
             Cancelled = cancelled,
             Status = exception is null ? 200 : (exception as ProviderException)?.Status,
             Error = failed ? exception!.Message : null,
+            Exception = failed ? exception : null,
             Delay = _delay,
             Duration = clock.GetElapsedTime(started),
             MayBeBilled = exception is not null && response is null && ProviderFaultRules.MayBeBilled(exception),

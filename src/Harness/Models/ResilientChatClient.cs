@@ -104,6 +104,8 @@ public sealed class ResilientChatClient : DelegatingChatClient
         ResilientCall call, Func<CancellationToken, Task<ChatResponse>> ask, CancellationToken mayWait, CancellationToken caller)
     {
         using var place = await call.EnterAsync(_gate, mayWait).ConfigureAwait(false);
+        // Who gave up the place may have stopped the campaign a moment before.
+        mayWait.ThrowIfCancellationRequested();
         try
         {
             var response = await _timeLimit.ExecuteAsync(async token => await call.AttemptAsync(ask, token).ConfigureAwait(false), caller).ConfigureAwait(false);

@@ -18,6 +18,16 @@ public sealed class ConsoleTests
     }
 
     [Fact]
+    public void Requests_that_may_have_been_billed_unseen_are_said_to_be_missing_from_the_cost()
+    {
+        var summary = CampaignSummary.Of(Sample.Manifest(), new CampaignRuns([Sample.Passed() with { UnpricedRequests = 2 }, Sample.Passed(run: 2) with { UnpricedRequests = 1 }], []));
+
+        Lines(summary, Ink.Plain).Should().Contain("  not in the cost 3 requests without a readable answer; the provider may have billed them");
+        MarkdownReport.Write(summary).Should().Contain("[Unobserved] whether 3 requests without a readable answer were billed");
+        Lines(SampleCampaign.Summary, Ink.Plain).Should().NotContain("not in the cost");
+    }
+
+    [Fact]
     public void The_live_lines_are_the_golden_ones()
     {
         var line = new LiveLine(Ink.Plain, 160);

@@ -30,6 +30,8 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("maxAttempts", "HARNESS_MAX_ATTEMPTS", "1", "20", "0", "21")]
     [InlineData("attemptTimeoutSeconds", "HARNESS_ATTEMPT_TIMEOUT_SECONDS", "0.1", "3600", "0.09", "3601")]
     [InlineData("maxWaitSeconds", "HARNESS_MAX_WAIT_SECONDS", "0", "3600", "-1", "NaN")]
+    [InlineData("maxConcurrentRequests", "HARNESS_MAX_CONCURRENT_REQUESTS", "1", "1000", "0", "1001")]
+    [InlineData("maxReplacements", "HARNESS_MAX_REPLACEMENTS", "0", "5", "-1", "6")]
     [InlineData("keepWorkspaces", "HARNESS_KEEP_WORKSPACES", "true", "False", "yes", "2")]
     [InlineData("campaign", "HARNESS_CAMPAIGN", "2026-01-01-x", "a", "../up", "A B")]
     [InlineData("sandbox", "HARNESS_SANDBOX", "none", "none", "docker", "NONE")]

@@ -41,6 +41,18 @@ public class RunTestsToolTests(SharedBench shared)
     }
 
     [Fact]
+    public async Task It_says_when_it_waits_for_a_free_core_and_when_it_goes_on()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("tests/CartTests.cs", CartTests);
+        List<bool> waiting = [];
+
+        await new RunTestsTool(shared.Bench, folder.Path, waiting.Add).CallAsync();
+
+        waiting.Should().Equal(true, false, true, false);
+    }
+
+    [Fact]
     public async Task The_filter_is_passed_on()
     {
         using var folder = new TemporaryFolder();

@@ -4,7 +4,7 @@ namespace Harness.Campaigns.Records;
 public sealed record TokenUsage
 {
     /// <summary>No calls and no tokens.</summary>
-    public static TokenUsage None { get; } = new() { Input = 0, CachedInput = 0, CacheWrite = 0, Output = 0, Reasoning = 0 };
+    public static TokenUsage None { get; } = new() { Input = 0, CachedInput = 0, CacheWrite = 0, CacheWriteOneHour = 0, Output = 0, Reasoning = 0 };
 
     /// <summary>Model calls that were answered.</summary>
     public int Calls { get; init; }
@@ -17,6 +17,12 @@ public sealed record TokenUsage
 
     /// <summary>Prompt tokens that were written to a cache; part of <see cref="Input"/>.</summary>
     public long? CacheWrite { get; init; }
+
+    /// <summary>
+    /// Prompt tokens that were written to a cache for an hour; part of <see cref="CacheWrite"/>. Null, too, where a provider
+    /// has one kind of write only, and in records from before the kinds were told apart.
+    /// </summary>
+    public long? CacheWriteOneHour { get; init; }
 
     /// <summary>Completion tokens, including reasoning tokens.</summary>
     public long? Output { get; init; }
@@ -31,6 +37,7 @@ public sealed record TokenUsage
         Input = left.Input + right.Input,
         CachedInput = left.CachedInput + right.CachedInput,
         CacheWrite = left.CacheWrite + right.CacheWrite,
+        CacheWriteOneHour = left.CacheWriteOneHour + right.CacheWriteOneHour,
         Output = left.Output + right.Output,
         Reasoning = left.Reasoning + right.Reasoning,
     };

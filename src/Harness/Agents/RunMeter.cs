@@ -15,6 +15,9 @@ namespace Harness.Agents;
 /// <param name="time">The moment of a request decides which price is in force.</param>
 public sealed class RunMeter(PriceList? prices, RunBudget budget, TimeProvider time)
 {
+    /// <summary>The name among a usage's additional counts of what was written to a cache for an hour.</summary>
+    private const string CacheWriteOneHourCount = "CacheWriteOneHourTokens";
+
     private const int LongestToolName = 64;
 
     private readonly List<ToolCall> _calls = [];
@@ -125,7 +128,7 @@ public sealed class RunMeter(PriceList? prices, RunBudget budget, TimeProvider t
         var sentAt = SentAt ?? time.GetUtcNow();
         SentAt = null;
         var price = RowAt(sentAt);
-        var cost = price?.Cost(usage);
+        var cost = price?.Cost(usage, sentAt);
         Usage += usage;
         Tokens += (usage.Input ?? 0) + (usage.Output ?? 0);
         CostUsd += cost;
@@ -141,10 +144,15 @@ public sealed class RunMeter(PriceList? prices, RunBudget budget, TimeProvider t
         Calls = 1,
         Input = reply.Usage?.InputTokenCount,
         CachedInput = reply.Usage?.CachedInputTokenCount,
-        CacheWrite = reply.Usage?.AdditionalCounts?.GetValueOrDefault(OpenAiCompatibleChatClient.CacheWriteCount),
+        CacheWrite = CountOf(reply, OpenAiCompatibleChatClient.CacheWriteCount),
+        CacheWriteOneHour = CountOf(reply, CacheWriteOneHourCount),
         Output = reply.Usage?.OutputTokenCount,
         Reasoning = reply.Usage?.ReasoningTokenCount,
     };
+
+    // A count that is not there is unknown, not zero.
+    private static long? CountOf(ChatResponse reply, string name) =>
+        reply.Usage?.AdditionalCounts is { } counts && counts.TryGetValue(name, out var count) ? count : null;
 
     private static string Key(ToolCall call)
     {

@@ -27,7 +27,7 @@ public sealed class EvaluationTests : IDisposable
         record.Tools.Should().Equal(new ToolCallCount("write_file", 1, 0, 0));
         File.ReadAllText(_task.Campaign.PathOf(record.Diff!)).Should().Contain("-41\n+42\n");
         var types = File.ReadAllLines(_task.Campaign.PathOf(record.Transcript!)).Select(l => JsonSerializer.Deserialize<JsonElement>(l).GetProperty("type").GetString());
-        types.Should().Equal("prompt", "reply", "call", "reply", "end");
+        types.Should().Equal("prompt", "request", "reply", "call", "request", "reply", "end");
         _task.Campaign.ReadRuns().Counting().Should().ContainSingle().Which.Should().BeEquivalentTo(record);
         _task.InFlight.Should().BeEmpty();
     }

@@ -19,6 +19,7 @@ public sealed class RunBudget(PriceList? prices, decimal? runLimit, CampaignLedg
     /// <summary>How long a run waits for money that other runs have reserved.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
 
+    private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private decimal _spent;
@@ -44,11 +45,8 @@ public sealed class RunBudget(PriceList? prices, decimal? runLimit, CampaignLedg
         if (!IsLimited) return clock.Token;
         if (_unknown)
             throw new SpendingStoppedException(InvalidCause.HarnessError, $"the provider does not report the tokens that it used, so a limit on money cannot be held; unset {Settings}");
-        var now = time.GetUtcNow();
-        var price = prices?.At(now)
-            ?? throw new SpendingStoppedException(InvalidCause.HarnessError, $"no price of the model is in force now, so a limit on money cannot be held; add one, or unset {Settings}");
-        var worstCase = price.WorstCase(inputTokens, outputTokens, now)
-            ?? throw new SpendingStoppedException(InvalidCause.HarnessError, $"the price of so long a prompt is unknown ({price.Id}), so a limit on money cannot be held; unset {Settings}");
+        var worstCase = WorstCase(inputTokens, outputTokens)
+            ?? throw new SpendingStoppedException(InvalidCause.HarnessError, $"no price of the model is known for now and for so long a prompt, so a limit on money cannot be held; add one, or unset {Settings}");
         if (_spent + worstCase > runLimit) return null;
         await ReserveInCampaignAsync(worstCase, clock);
         (_held, _unsent) = (worstCase, false);
@@ -91,6 +89,16 @@ public sealed class RunBudget(PriceList? prices, decimal? runLimit, CampaignLedg
     }
 
     private static string Settings => "maxCostPerRunUsd (HARNESS_MAX_COST_PER_RUN_USD) and maxCostUsd (HARNESS_MAX_COST_USD)";
+
+    // An attempt may be sent when the next price is in force.
+    private decimal? WorstCase(long inputTokens, long outputTokens)
+    {
+        var now = time.GetUtcNow();
+        var cost = At(now);
+        return cost is null ? null : Math.Max(cost.Value, At(now + LongestCall) ?? 0);
+
+        decimal? At(DateTimeOffset moment) => prices?.At(moment)?.WorstCase(inputTokens, outputTokens, moment);
+    }
 
     private void Again(Action end)
     {

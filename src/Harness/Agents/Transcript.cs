@@ -54,6 +54,7 @@ public sealed class Transcript(string path, Redaction redaction, Func<TimeSpan> 
         ["inputTokens"] = request.Usage.Input,
         ["cachedInputTokens"] = request.Usage.CachedInput,
         ["cacheWriteTokens"] = request.Usage.CacheWrite,
+        ["cacheWriteOneHourTokens"] = request.Usage.CacheWriteOneHour,
         ["outputTokens"] = request.Usage.Output,
         ["reasoningTokens"] = request.Usage.Reasoning,
         ["priceRow"] = request.PriceRow,

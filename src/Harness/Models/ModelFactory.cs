@@ -32,7 +32,8 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
     private void RequirePriceOfLimits(ModelUnderTest model)
     {
         var limits = new[] { (settings.MaxCostPerRunUsd, "maxCostPerRunUsd"), (settings.MaxCostUsd, "maxCostUsd") };
-        if (model.Prices?.At(time.GetUtcNow()) is not null || limits.All(limit => limit.Item1 is null)) return;
+        var now = time.GetUtcNow();
+        if (model.Prices?.At(now)?.WorstCase(1, 1, now) is not null || limits.All(limit => limit.Item1 is null)) return;
         var set = limits.Where(limit => limit.Item1 is not null).Select(limit => SettingNames.Both(limit.Item2));
         throw new SettingsException($"{string.Join(" and ", set)} is set, but the price of '{model.Name}' is unknown: {model.PriceCure ?? "it was unknown when the campaign was recorded"}");
     }

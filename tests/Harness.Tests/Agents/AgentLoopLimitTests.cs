@@ -1,3 +1,4 @@
+using Harness.Agents;
 using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Pricing;
 using Harness.Tools;
@@ -42,7 +43,7 @@ public class AgentLoopLimitTests
         var price = new PriceRow("test", InputUsd: 1, OutputUsd: 1_000, CacheReadUsd: 1, CacheWriteUsd: 1);
         using var run = new LoopRun { Price = price, Limits = new Limits { CostUsd = 0.11m, OutputTokensPerReply = 100 } };
 
-        // At most 0.1001 a call; the first one costs 0.0101, so the second does not fit.
+        // At most 0.1 and a little a call; the first one costs 0.0101, so the second does not fit.
         var end = await run.PlayAsync(FakeModel.Always(() => Turns.Calls(Turns.Write("a.txt", "x"))));
 
         end.Stop.Should().Be(StopReason.CostLimit);
@@ -58,7 +59,7 @@ public class AgentLoopLimitTests
         silent.Usage = null;
 
         // Not a cost_limit of the model: the run cannot be measured.
-        await run.Invoking(r => r.PlayAsync(silent)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*limit on money*");
+        await run.Invoking(r => r.PlayAsync(silent)).Should().ThrowAsync<SpendingStoppedException>().WithMessage("*limit on money*");
         run.Meter.CostUsd.Should().BeNull();
     }
 

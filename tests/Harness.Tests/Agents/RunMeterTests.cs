@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Harness.Agents;
 using Harness.Campaigns.Pricing;
+using Harness.Campaigns.Records;
 using Harness.Models;
 using Harness.Tools;
-using Microsoft.Extensions.AI;
 
 namespace Harness.Tests.Agents;
 
@@ -106,38 +106,31 @@ public class RunMeterTests
     }
 
     [Fact]
-    public void Money_is_judged_by_what_is_spent_and_the_worst_case_of_the_next_call()
+    public void Each_request_is_charged_at_the_price_of_the_moment_in_which_it_was_sent()
     {
-        ChatMessage[] conversation = [new(ChatRole.User, new string('x', 2_980))];
-        var meter = Meter(Prices, costLimit: 0.0031m);
+        var meter = Meter(Prices);
+        var sent = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
+        meter.SentAt = sent;
 
-        // 1,000 input tokens by the estimate and 1,000 output tokens.
-        meter.Affords(conversation, 1_000).Should().BeTrue();
-        meter.Count(Turns.Says("0.00012 spent"));
-        meter.Affords(conversation, 1_000).Should().BeFalse();
-        meter.Affords(conversation, 900).Should().BeTrue();
+        var first = meter.Count(Turns.Says("one"));
+        var second = meter.Count(Turns.Says("two"));
+
+        first.Should().Be(new MeteredRequest(sent, first.Usage, "test", 0.00012m));
+        first.Usage.Should().Be(new TokenUsage { Calls = 1, Input = 100, CachedInput = 0, CacheWrite = 0, Output = 10 });
+        second.SentAt.Should().BeAfter(sent, "a moment is used once");
+        meter.PriceRow.Should().Be("test");
     }
 
     [Fact]
-    public void What_tools_replied_counts_towards_the_worst_case()
+    public void A_call_that_the_server_could_not_read_makes_the_cost_unknown()
     {
-        ChatMessage[] conversation = [new(ChatRole.Tool, [new FunctionResultContent("call_1", new string('x', 30_000))])];
+        var meter = Meter(Prices);
 
-        Meter(Prices, costLimit: 0.01m).Affords(conversation, 0).Should().BeFalse();
+        meter.CountUnreadableCall().CostUsd.Should().BeNull();
+
+        meter.CostUsd.Should().BeNull();
+        meter.Usage.Calls.Should().Be(1);
     }
-
-    [Fact]
-    public void A_limit_on_money_that_cannot_be_held_is_no_failure_of_the_model()
-    {
-        var meter = Meter(Prices, costLimit: 1);
-        meter.Count(new ChatResponse(new ChatMessage(ChatRole.Assistant, "no usage reported")));
-
-        meter.Invoking(m => m.Affords([], 1)).Should().Throw<InvalidOperationException>().WithMessage("*unset maxCostPerRunUsd*");
-    }
-
-    [Fact]
-    public void Without_a_limit_everything_is_affordable() =>
-        Meter(Prices).Affords([new(ChatRole.User, new string('x', 1_000_000))], 1_000_000).Should().BeTrue();
 
     private static RunMeter Counting(params ToolCall[] calls)
     {
@@ -147,7 +140,7 @@ public class RunMeterTests
         return meter;
     }
 
-    private static RunMeter Meter(PriceList? prices, decimal? costLimit = null) => new(prices, costLimit, TimeProvider.System);
+    private static RunMeter Meter(PriceList? prices) => new(prices, new RunBudget(prices, null, null, "run", TimeProvider.System), TimeProvider.System);
 
     private ToolCall Read(string path, string reply = "text") =>
         Done("read_file", reply: reply, arguments: JsonSerializer.SerializeToElement(new { path }));

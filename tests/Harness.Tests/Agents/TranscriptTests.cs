@@ -36,7 +36,7 @@ public sealed class TranscriptTests : IDisposable
     }
 
     [Fact]
-    public void A_reply_keeps_text_reasoning_usage_and_the_arguments_as_the_model_wrote_them()
+    public void A_reply_keeps_text_reasoning_and_the_arguments_as_the_model_wrote_them()
     {
         var reply = Turns.Calls(Turns.Unreadable("write_file", "{\"path\": oops"));
         reply.Messages[0].Contents.Add(new TextReasoningContent("let me think"));
@@ -45,7 +45,24 @@ public sealed class TranscriptTests : IDisposable
 
         line.GetProperty("reasoning").GetString().Should().Be("let me think");
         line.GetProperty("calls")[0].GetProperty("arguments").GetString().Should().Be("{\"path\": oops");
+    }
+
+    [Fact]
+    public void A_request_keeps_its_moment_its_tokens_its_price_row_and_its_cost_and_leaves_out_what_is_unknown()
+    {
+        var usage = new TokenUsage { Calls = 1, Input = 100, CachedInput = 40, CacheWrite = 0, Output = 10 };
+        var sentAt = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
+
+        var line = Written(t => t.Request(new MeteredRequest(sentAt, usage, "models.json:a", 0.00012m))).Single();
+
+        line.GetProperty("type").GetString().Should().Be("request");
+        line.GetProperty("sentAt").GetDateTimeOffset().Should().Be(sentAt);
         line.GetProperty("inputTokens").GetInt64().Should().Be(100);
+        line.GetProperty("cachedInputTokens").GetInt64().Should().Be(40);
+        line.GetProperty("cacheWriteTokens").GetInt64().Should().Be(0);
+        line.GetProperty("outputTokens").GetInt64().Should().Be(10);
+        line.GetProperty("priceRow").GetString().Should().Be("models.json:a");
+        line.GetProperty("costUsd").GetDecimal().Should().Be(0.00012m);
         line.TryGetProperty("reasoningTokens", out _).Should().BeFalse("unknown is left out, not zero");
     }
 

@@ -73,7 +73,9 @@ public class ModelFactoryTests
     {
         Creating(With(Local) with { MaxCostPerRunUsd = 1 }).Should().Throw<SettingsException>()
             .WithMessage("*HARNESS_MAX_COST_PER_RUN_USD*'local' is unknown*inputUsd and outputUsd*");
-        Creating(With(Local with { Free = true }) with { MaxCostPerRunUsd = 1 }).Should().NotThrow();
+        Creating(With(Local) with { MaxCostUsd = 1 }).Should().Throw<SettingsException>()
+            .WithMessage("*HARNESS_MAX_COST_USD*'local' is unknown*inputUsd and outputUsd*");
+        Creating(With(Local with { Free = true }) with { MaxCostPerRunUsd = 1, MaxCostUsd = 1 }).Should().NotThrow();
     }
 
     [Fact]

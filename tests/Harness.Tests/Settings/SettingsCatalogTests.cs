@@ -14,7 +14,7 @@ public class SettingsCatalogTests
     [Fact]
     public void Every_setting_reads_its_own_property()
     {
-        var settings = new HarnessSettings { Sandbox = "none", Campaign = "c", MaxCostPerRunUsd = 1, MaxOutputTokens = 2, Temperature = 3, TopP = 4, Seed = 5 };
+        var settings = new HarnessSettings { Sandbox = "none", Campaign = "c", MaxCostPerRunUsd = 1, MaxOutputTokens = 2, MaxCostUsd = 6, Temperature = 3, TopP = 4, Seed = 5 };
 
         foreach (var setting in SettingsCatalog.All)
             Equals(setting.Value(settings), typeof(HarnessSettings).GetProperty(char.ToUpperInvariant(setting.Name[0]) + setting.Name[1..])!.GetValue(settings)).Should().BeTrue(setting.Name);

@@ -23,6 +23,7 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("runs", "HARNESS_RUNS", "1", "10000", "0", "10001")]
     [InlineData("instance", "HARNESS_INSTANCE", "0", "7", "-1", "1.5")]
     [InlineData("maxCostPerRunUsd", "HARNESS_MAX_COST_PER_RUN_USD", "0.01", "100", "0", "-1")]
+    [InlineData("maxCostUsd", "HARNESS_MAX_COST_USD", "0.01", "100", "0", "-1")]
     [InlineData("maxOutputTokens", "HARNESS_MAX_OUTPUT_TOKENS", "16", "1000000", "15", "1000001")]
     [InlineData("temperature", "HARNESS_TEMPERATURE", "0", "2", "-0.1", "2.1")]
     [InlineData("topP", "HARNESS_TOP_P", "0.01", "1", "0", "1.01")]

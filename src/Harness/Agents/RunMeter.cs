@@ -16,8 +16,6 @@ namespace Harness.Agents;
 /// <param name="time">The moment of a request decides which price is in force.</param>
 public sealed class RunMeter(PriceList? prices, RunBudget budget, TimeProvider time)
 {
-    /// <summary>The name among a usage's additional counts of what was written to a cache for an hour.</summary>
-
     private const int LongestToolName = 64;
 
     private readonly List<ToolCall> _calls = [];

@@ -1,7 +1,8 @@
-using System.Text.Json.Nodes;
 using Harness.Loopback;
 using Harness.Models;
+using Harness.Models.Wires;
 using Microsoft.Extensions.AI;
+using System.Text.Json.Nodes;
 
 namespace Harness.Tests.Models;
 
@@ -24,8 +25,8 @@ public sealed class AdaptiveConcurrencyTests
     {
         var announced = retryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         await using var server = await LoopbackModel.StartAsync(_ => Answer(capacity, announced));
-        using var http = ProviderHttp.CreateClient();
-        using var shared = new OpenAiCompatibleChatClient(http, server.BaseUrl, null, "m", new OpenAiCompatibleProfile { Name = "loopback" }, TimeProvider.System);
+        using var http = ProviderHttp.CreateClient(TimeProvider.System);
+        using var shared = new OpenAiCompatibleChatClient(http, new WireEndpoint { Provider = "loopback", BaseUrl = server.BaseUrl, ModelId = "m" }, new OpenAiCompatibleProfile { Name = "loopback" });
         var gate = new ConcurrencyGate(32, TimeProvider.System);
 
         await Task.WhenAll(Enumerable.Range(0, Runs).Select(run => PlayAsync(shared, gate, run)));

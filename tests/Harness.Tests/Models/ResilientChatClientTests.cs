@@ -184,7 +184,7 @@ public sealed class ResilientChatClientTests
 
         await CancelWhenAsync(wire, () => wire.Model.Requests.Count == 1);
 
-        _spy.Attempts.Single().Should().Match<ProviderAttempt>(attempt => attempt.Cancelled && attempt.Fault == null && attempt.IsUnpriced);
+        _spy.Attempts.Single().Should().Match<ProviderAttempt>(attempt => attempt.Cancelled && attempt.Fault == null && attempt.MayBeBilled);
     }
 
     [Fact]
@@ -304,20 +304,20 @@ public sealed class ResilientChatClientTests
 
         await AskAsync(wire, Fast with { AttemptTimeout = TimeSpan.FromSeconds(1) });
 
-        _spy.Attempts[0].IsUnpriced.Should().Be(unpriced);
+        _spy.Attempts[0].MayBeBilled.Should().Be(unpriced);
     }
 
     [Fact]
     public async Task A_request_that_never_reached_a_server_was_not_billed()
     {
-        using var http = ProviderHttp.CreateClient();
+        using var http = ProviderHttp.CreateClient(TimeProvider.System);
         // Port 9 is "discard": nobody listens there.
-        using var client = new OpenAiCompatibleChatClient(http, new Uri("http://127.0.0.1:9/v1"), null, "m", new OpenAiCompatibleProfile { Name = "any" }, TimeProvider.System);
+        using var client = new OpenAiCompatibleChatClient(http, new WireEndpoint { Provider = "any", BaseUrl = new Uri("http://127.0.0.1:9/v1"), ModelId = "m" }, new OpenAiCompatibleProfile { Name = "any" });
         var ask = () => new ResilientChatClient(client, Fast with { MaxAttempts = 1 }, TimeProvider.System, new Random(1), _spy).GetResponseAsync("hello");
 
         await ask.Should().ThrowAsync<ProviderExhaustedException>();
 
-        _spy.Attempts.Single().IsUnpriced.Should().BeFalse();
+        _spy.Attempts.Single().MayBeBilled.Should().BeFalse();
     }
 
     [Fact]

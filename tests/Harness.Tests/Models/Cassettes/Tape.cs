@@ -3,6 +3,7 @@ using Harness.Campaigns.Records;
 using Harness.Loopback;
 using Harness.Models;
 using Harness.Models.Cassettes;
+using Harness.Models.Wires;
 using Harness.Tests.CSharp;
 using Microsoft.Extensions.AI;
 
@@ -12,7 +13,7 @@ namespace Harness.Tests.Models.Cassettes;
 internal sealed class Tape : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly HttpMessageHandler _network = ProviderHttp.CreateNetwork();
+    private readonly HttpMessageHandler _network = ProviderHttp.CreateConnections();
     private readonly LoopbackModel _server;
 
     private Tape(LoopbackModel server) => _server = server;
@@ -43,7 +44,7 @@ internal sealed class Tape : IAsyncDisposable
     {
         File.Delete(Path);
         using var recorder = new CassetteRecorder(Path, Header, new Redaction(keys), TimeProvider.System);
-        using var http = ProviderHttp.CreateClient(recorder.Over(_network));
+        using var http = ProviderHttp.CreateClient(recorder.Over(_network), TimeProvider.System);
         await talk(http, _server.BaseUrl);
         Chain = recorder.Chain;
     }
@@ -51,7 +52,7 @@ internal sealed class Tape : IAsyncDisposable
     /// <summary>Lets <paramref name="talk"/> use a client whose answers are the recorded ones.</summary>
     public async Task PlayAsync(Func<HttpClient, Uri, Task> talk, StopReason stop = StopReason.FinalAnswer)
     {
-        using var http = ProviderHttp.CreateClient(Player(stop).Handler());
+        using var http = ProviderHttp.CreateClient(Player(stop).Handler(), TimeProvider.System);
         await talk(http, new Uri("http://replay.invalid/v1"));
     }
 
@@ -62,7 +63,10 @@ internal sealed class Tape : IAsyncDisposable
 
     public static async Task<string> AskAsync(HttpClient http, Uri address, string prompt, params string[] toolResults)
     {
-        var client = new OpenAiCompatibleChatClient(http, address, Wire.Key, "test-model", new OpenAiCompatibleProfile { Name = "loopback" }, TimeProvider.System);
+        var client = new OpenAiCompatibleChatClient(
+            http,
+            new WireEndpoint { Provider = "loopback", BaseUrl = address, ModelId = "test-model", ApiKey = Wire.Key },
+            new OpenAiCompatibleProfile { Name = "loopback" });
         List<ChatMessage> conversation = [new(ChatRole.System, "You work."), new(ChatRole.User, prompt)];
         foreach (var result in toolResults)
         {

@@ -110,13 +110,13 @@ public sealed class FingerprintTests : IDisposable
     [Fact]
     public void The_campaigns_parts_change_with_model_sampling_and_version_each_alone()
     {
-        var model = EvaluatedTask.Scripted() with { ModelId = "m", Options = new ChatOptions { Temperature = 0.5f } };
+        var model = EvaluatedTask.Scripted() with { ModelId = "m", Sent = Sent(("temperature", "0.5")) };
         var before = CampaignFingerprint.Of(model, "1.0.0");
 
         CampaignFingerprint.Of(model, "1.0.0").Should().Equal(before);
         Changed(CampaignFingerprint.Of(model with { ModelId = "n" }, "1.0.0")).Should().Equal("model");
-        Changed(CampaignFingerprint.Of(model with { Options = new ChatOptions { Temperature = 0.6f } }, "1.0.0")).Should().Equal("sampling");
-        Changed(CampaignFingerprint.Of(model with { Options = new ChatOptions { Temperature = 0.5f, Seed = 0 } }, "1.0.0")).Should().Equal("sampling");
+        Changed(CampaignFingerprint.Of(model with { Sent = Sent(("temperature", "0.6")) }, "1.0.0")).Should().Equal("sampling");
+        Changed(CampaignFingerprint.Of(model with { Sent = Sent(("seed", "0"), ("temperature", "0.5")) }, "1.0.0")).Should().Equal("sampling");
         Changed(CampaignFingerprint.Of(model, "1.0.1")).Should().Equal("harness");
 
         IEnumerable<string> Changed(IReadOnlyDictionary<string, string> after) => after.Where(p => before[p.Key] != p.Value).Select(p => p.Key);
@@ -133,4 +133,7 @@ public sealed class FingerprintTests : IDisposable
         after.Keys.Should().Equal(before.Keys);
         after.Where(p => before[p.Key] != p.Value).Select(p => p.Key).Should().Equal(part);
     }
+
+    private static SortedDictionary<string, string> Sent(params (string Path, string Json)[] parameters) =>
+        new(parameters.ToDictionary(p => p.Path, p => p.Json), StringComparer.Ordinal);
 }

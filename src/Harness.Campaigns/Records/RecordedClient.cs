@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Harness.Campaigns.Catalog;
 
 namespace Harness.Campaigns.Records;
 
@@ -10,7 +9,7 @@ namespace Harness.Campaigns.Records;
 public sealed record RecordedClient
 {
     /// <summary>The protocol, as the catalog spells it: <c>chat-completions</c>.</summary>
-    public required ModelWire Wire { get; init; }
+    public required string Wire { get; init; }
 
     /// <summary>The provider's name in messages, e.g. <c>openrouter</c>.</summary>
     public required string Provider { get; init; }

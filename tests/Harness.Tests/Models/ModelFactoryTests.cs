@@ -45,7 +45,7 @@ public class ModelFactoryTests
     {
         Creating(new HarnessSettings { Model = "gpt" }).Should().Throw<SettingsException>()
             .WithMessage("MODEL is 'gpt'; it takes oracle, nop, scripted:NAME*none is configured*\"baseUrl\"*");
-        Creating(With(Local) with { Model = "gpt" }).Should().Throw<SettingsException>().WithMessage("*(local)");
+        Creating(With(Local) with { Model = "gpt" }).Should().Throw<SettingsException>().WithMessage("*a model of harness.json (local)*a model of the catalog (such as gpt-*openrouter*");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class ModelFactoryTests
     {
         Create(With(Local)).Prices.Should().BeNull();
         Create(With(Local with { Free = true })).Prices.Should().BeSameAs(PriceList.Free);
-        Create(With(Local with { InputUsd = 1, OutputUsd = 2 })).Prices!.Rows.Should().Equal(new PriceRow("harness.json:local", 1, 2, 1, 1));
+        Create(With(Local with { InputUsd = 1, OutputUsd = 2 })).Prices!.Rows.Should().Equal(new PriceRow("harness.json:local", 1, 2));
         Create(With(Local with { InputUsd = 1, OutputUsd = 2, CacheReadUsd = 0.1m, CacheWriteUsd = 1.25m })).Prices!.Rows
             .Should().Equal(new PriceRow("harness.json:local", 1, 2, 0.1m, 1.25m));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Harness.Campaigns.Catalog;
 using Harness.Campaigns.Records;
 using Harness.Models.Services;
 using Harness.Models.Wires;
@@ -15,7 +16,7 @@ internal static class RecordedWires
     /// <summary>What the manifest says about the clients of a service.</summary>
     public static RecordedClient Describe(ModelService service, ChatOptions options, Redaction redaction) => new()
     {
-        Wire = service.Wire.Wire,
+        Wire = NameOf(service.Wire.Wire),
         Provider = service.Endpoint.Provider,
         ModelId = service.Endpoint.ModelId,
         BasePath = redaction.Apply(service.Endpoint.BaseUrl.AbsolutePath),
@@ -28,7 +29,8 @@ internal static class RecordedWires
     public static IChatClient Client(RecordedClient recorded, HttpMessageHandler player, TimeProvider clock)
     {
         var endpoint = new WireEndpoint { Provider = recorded.Provider, BaseUrl = new Uri(Nowhere, recorded.BasePath), ModelId = recorded.ModelId, Clock = clock };
-        return new WireChoice(recorded.Wire, Profile(recorded)).CreateClient(ProviderHttp.CreateClient(player, clock), endpoint, credentials: null);
+        var wire = WireOf(recorded);
+        return new WireChoice(wire, Profile(recorded, wire)).CreateClient(ProviderHttp.CreateClient(player, clock), endpoint, credentials: null);
     }
 
     /// <summary>What every request carried beside conversation and tools.</summary>
@@ -38,9 +40,15 @@ internal static class RecordedWires
 
     private static JsonSerializerOptions Settings => AIJsonUtilities.DefaultOptions;
 
-    private static object Profile(RecordedClient recorded) => Read(
+    private static string NameOf(ModelWire wire) => JsonSerializer.SerializeToElement(wire).GetString()!;
+
+    private static ModelWire WireOf(RecordedClient recorded) =>
+        Enum.GetValues<ModelWire>().Where(wire => NameOf(wire) == recorded.Wire).Select(wire => (ModelWire?)wire).FirstOrDefault()
+        ?? throw new CassetteException($"it was recorded on the wire '{recorded.Wire}', which this harness does not know");
+
+    private static object Profile(RecordedClient recorded, ModelWire wire) => Read(
         recorded.Profile ?? throw new CassetteException("the client's profile is missing in campaign.json"),
-        WireChoice.ProfileOf(recorded.Wire),
+        WireChoice.ProfileOf(wire),
         RecordJson.Line,
         "profile");
 

@@ -44,7 +44,7 @@ internal sealed class Tape : IAsyncDisposable
     {
         File.Delete(Path);
         using var recorder = new CassetteRecorder(Path, Header, new Redaction(keys), TimeProvider.System);
-        using var http = ProviderHttp.CreateClient(recorder.Over(_network), TimeProvider.System);
+        using var http = new HttpClient(recorder.Over(_network), disposeHandler: false);
         await talk(http, _server.BaseUrl);
         Chain = recorder.Chain;
     }
@@ -52,7 +52,7 @@ internal sealed class Tape : IAsyncDisposable
     /// <summary>Lets <paramref name="talk"/> use a client whose answers are the recorded ones.</summary>
     public async Task PlayAsync(Func<HttpClient, Uri, Task> talk, StopReason stop = StopReason.FinalAnswer)
     {
-        using var http = ProviderHttp.CreateClient(Player(stop).Handler(), TimeProvider.System);
+        using var http = new HttpClient(Player(stop).Handler(), disposeHandler: false);
         await talk(http, new Uri("http://replay.invalid/v1"));
     }
 

@@ -7,6 +7,8 @@ internal static class CatalogFiles
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
+    private static readonly string[] Lists = ["providers", "models"];
+
     /// <exception cref="CatalogException">A file cannot be used.</exception>
     public static ModelCatalog Read(string builtInPath, string? harnessJsonPath)
     {
@@ -25,7 +27,7 @@ internal static class CatalogFiles
         var root = new JsonRow(document.RootElement, path, "", problems);
         root.Text("$schema");
         root.Text("notes");
-        foreach (var list in new[] { "providers", "models" }.Where(list => !root.Has(list)))
+        foreach (var list in Lists.Where(list => !root.Has(list)))
             root.Problem($"{list} are missing");
         var providers = new List<CatalogProvider>();
         var keys = new HashSet<string>(StringComparer.Ordinal);

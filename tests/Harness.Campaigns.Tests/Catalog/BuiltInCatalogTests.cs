@@ -35,8 +35,8 @@ public class BuiltInCatalogTests
         Evaluate(catalog).Should().Contain(["/models/0/offers/0/prices/0/inputUsd", "/models/1/colour"]);
 
         List<string> Evaluate(JsonNode node) =>
-            [.. (schema.Evaluate(node, new EvaluationOptions { OutputFormat = OutputFormat.List }).Details ?? [])
-                .Where(detail => detail.HasErrors).Select(detail => detail.InstanceLocation.ToString())];
+            [.. (schema.Evaluate(JsonSerializer.SerializeToElement(node), new EvaluationOptions { OutputFormat = OutputFormat.List }).Details ?? [])
+                .Where(detail => detail.Errors is { Count: > 0 }).Select(detail => detail.InstanceLocation.ToString())];
     }
 
     [Theory]

@@ -38,6 +38,10 @@ public sealed class ProviderFaultRulesTests
     [InlineData(422, null, "longer than the model's context length", ProviderFault.ContextExceeded)]
     [InlineData(500, null, "context_length_exceeded", ProviderFault.Infrastructure)]
     [InlineData(400, "content_filter", "The response was filtered", ProviderFault.Refused)]
+    [InlineData(400, "invalid_prompt", "Invalid prompt: your prompt was flagged as potentially violating our usage policy.", ProviderFault.Refused)]
+    [InlineData(403, "content_filter", "Your input was flagged", ProviderFault.Refused)]
+    [InlineData(400, null, "input length and `max_tokens` exceed context limit: 196395 + 64000 > 204698", ProviderFault.ContextExceeded)]
+    [InlineData(400, null, "Input length 1581 exceeds context length 1500", ProviderFault.ContextExceeded)]
     [InlineData(500, "api_error", "error parsing tool call: raw='{', err=unexpected end", ProviderFault.MalformedToolCall)]
     [InlineData(400, "tool_use_failed", "Failed to call a function.", ProviderFault.MalformedToolCall)]
     public void Each_error_has_one_class(int? status, string? code, string message, ProviderFault expected) =>

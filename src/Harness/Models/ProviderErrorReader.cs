@@ -30,6 +30,9 @@ internal sealed class ProviderErrorReader(IReadOnlyList<ApiKey> secrets, TimePro
     /// <summary>An answer with status 200 that is whole and says nothing.</summary>
     public ProviderException Void(HttpResponseMessage response, string code, string text) => Create(response, (int)response.StatusCode, code, text);
 
+    /// <summary>An answer that is an error, or none, as an SDK handed it on.</summary>
+    public ProviderException Inside(int status, string? code, string text) => new(Clean(text.Length == 0 ? "(empty body)" : text), status, code is null ? null : Clean(code));
+
     /// <summary>No answer arrived, or not all of it.</summary>
     public ProviderException Disconnected(Exception exception) => new(Clean(exception.Message), code: "connection", innerException: exception);
 
@@ -45,7 +48,8 @@ internal sealed class ProviderErrorReader(IReadOnlyList<ApiKey> secrets, TimePro
         if (error.Get("metadata")?.GetText("raw") is { } raw) message = $"{message}: {raw}";
         // OpenRouter's moderation answers 403 like a key without rights: https://openrouter.ai/docs/api/reference/errors-and-debugging
         if (error.Get("metadata")?.Get("flagged_input") is not null) named = "content_filter";
-        var code = named ?? (error.GetText("code") is { } said && !IsNumber(said) ? said : error.GetText("type") ?? error.GetText("__type")?.Split('#')[^1]);
+        // Anthropic's type of an error is as coarse as its status; what stops a campaign is one step deeper.
+        var code = named ?? error.Get("details")?.GetText("error_code") ?? (error.GetText("code") is { } said && !IsNumber(said) ? said : error.GetText("type") ?? error.GetText("__type")?.Split('#')[^1]);
         return Create(response, status, code, string.IsNullOrWhiteSpace(message) ? text : message);
     }
 

@@ -19,13 +19,17 @@ public static class ProviderFaultRules
     [
         "insufficient_quota", "exceeded_current_quota", "billing_hard_limit_reached", "credit balance is too low",
         "insufficient balance",
+        // Anthropic's, of the account, of its tier and of its contract.
+        "reached your specified api usage limits", "spend_limit_reached",
     ];
 
     // Ollama answers 500 and Groq 400 when the model's own tool call does not parse.
     private static readonly string[] UnreadableCallTexts = ["error parsing tool call", "tool_use_failed"];
 
-    // OpenAI's, with the code invalid_prompt, which it also has for requests that are wrong; DeepSeek's.
-    private static readonly string[] FilterTexts = ["flagged as potentially violating", "Content Exists Risk"];
+    private static readonly string[] FilterCodes = ["content_filter", "invalid_prompt"];
+
+    // Of Anthropic (https://github.com/anthropics/claude-code/issues/58367), OpenAI and DeepSeek, read 2026-11.
+    private static readonly string[] FilterTexts = ["blocked by content filtering policy", "flagged as potentially violating", "Content Exists Risk"];
 
     /// <summary>Finish reasons that say that the server, not the model, ended the answer.</summary>
     private static readonly string[] BrokenFinishReasons = ["error", "abort", "insufficient_system_resource"];
@@ -40,7 +44,7 @@ public static class ProviderFaultRules
         if (status is 200 or 400 or 413 or 422 && ContainsAny(text, ContextTexts)) return ProviderFault.ContextExceeded;
         if (status is 402 || (status is 200 or 400 or 403 or 429 && ContainsAny(text, CreditTexts))) return ProviderFault.StopCampaign;
         if (status is 200 or 400 or 500 && ContainsAny(text, UnreadableCallTexts)) return ProviderFault.MalformedToolCall;
-        if (status is 200 or 400 or 403 && (code is "content_filter" || ContainsAny(text, FilterTexts))) return ProviderFault.Refused;
+        if (status is 200 or 400 or 403 && (FilterCodes.Contains(code, StringComparer.Ordinal) || ContainsAny(message, FilterTexts))) return ProviderFault.Refused;
         // llama.cpp re-reads the calls of the history that we sent: every retry would end the same way.
         if (status is 500 && text.Contains("Failed to parse tool call arguments", StringComparison.OrdinalIgnoreCase)) return ProviderFault.HarnessDefect;
         return status switch

@@ -24,6 +24,8 @@ public sealed class ProviderFaultRulesTests
     [InlineData(402, null, "Insufficient Balance", ProviderFault.StopCampaign)]
     [InlineData(429, "insufficient_quota", "You exceeded your current quota", ProviderFault.StopCampaign)]
     [InlineData(400, "invalid_request_error", "Your credit balance is too low", ProviderFault.StopCampaign)]
+    [InlineData(400, "invalid_request_error", "You have reached your specified API usage limits. You will regain access on 2026-12-01.", ProviderFault.StopCampaign)]
+    [InlineData(429, "enforced_spend_limit_reached", "Monthly usage threshold crossed", ProviderFault.StopCampaign)]
     [InlineData(400, "unsupported_parameter", "Use 'max_completion_tokens' instead", ProviderFault.HarnessDefect)]
     [InlineData(400, null, "The reasoning_content in the thinking mode must be passed back to the API.", ProviderFault.HarnessDefect)]
     [InlineData(404, "model_not_found", "The model does not exist", ProviderFault.HarnessDefect)]
@@ -42,6 +44,7 @@ public sealed class ProviderFaultRulesTests
     [InlineData(403, "content_filter", "Your input was flagged", ProviderFault.Refused)]
     [InlineData(400, null, "input length and `max_tokens` exceed context limit: 196395 + 64000 > 204698", ProviderFault.ContextExceeded)]
     [InlineData(400, null, "Input length 1581 exceeds context length 1500", ProviderFault.ContextExceeded)]
+    [InlineData(400, "invalid_request_error", "Output blocked by content filtering policy", ProviderFault.Refused)]
     [InlineData(500, "api_error", "error parsing tool call: raw='{', err=unexpected end", ProviderFault.MalformedToolCall)]
     [InlineData(400, "tool_use_failed", "Failed to call a function.", ProviderFault.MalformedToolCall)]
     public void Each_error_has_one_class(int? status, string? code, string message, ProviderFault expected) =>

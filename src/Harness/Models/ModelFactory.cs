@@ -128,7 +128,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
             MaxDelay = TimeSpan.FromSeconds(settings.MaxWaitSeconds),
             BaseDelay = TimeSpan.FromSeconds(Math.Min(1, settings.MaxWaitSeconds)),
         };
-        var network = ProviderHttp.CreateConnections();
+        var network = ProviderHttp.CreateNetwork();
         var gate = new ConcurrencyGate(settings.MaxConcurrentRequests, time);
         return new ModelUnderTest
         {

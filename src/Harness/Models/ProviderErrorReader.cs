@@ -44,6 +44,10 @@ internal sealed class ProviderErrorReader(IReadOnlyList<ApiKey> secrets, TimePro
         var message = error.ValueKind == JsonValueKind.String
             ? error.GetString()
             : error.GetText("message") ?? error.GetText("detail") ?? root.GetText("message") ?? root.GetText("Message");
+        // What OpenRouter's upstream said; its own text is "Provider returned error".
+        if (error.Get("metadata")?.GetText("raw") is { } raw) message = $"{message}: {raw}";
+        // OpenRouter's moderation answers 403 like a key without rights: https://openrouter.ai/docs/api/reference/errors-and-debugging
+        if (error.Get("metadata")?.Get("flagged_input") is not null) named = "content_filter";
         // Anthropic's type of an error is as coarse as its status; what stops a campaign is one step deeper.
         var code = named ?? error.Get("details")?.GetText("error_code") ?? (error.GetText("code") is { } said && !IsNumber(said) ? said : error.GetText("type") ?? error.GetText("__type")?.Split('#')[^1]);
         return Create(response, status, code, string.IsNullOrWhiteSpace(message) ? text : message);

@@ -7,12 +7,12 @@ namespace Harness.Models;
 /// <summary>Classifies what went wrong with a model call. Pure and total.</summary>
 public static class ProviderFaultRules
 {
-    // Codes and texts of OpenAI, vLLM, Anthropic, Bedrock, llama.cpp, SGLang, Gemini and Groq, in this order.
+    // Codes and texts of OpenAI, vLLM, Anthropic, Bedrock, llama.cpp, SGLang, Gemini, Groq, Anthropic again and LM Studio, in this order.
     private static readonly string[] ContextTexts =
     [
         "context_length_exceeded", "maximum context length", "prompt is too long", "input is too long",
         "exceed_context_size", "exceeds the available context size", "longer than the model's context length",
-        "exceeds the maximum number of tokens", "reduce the length of the messages", "exceed context limit",
+        "exceeds the maximum number of tokens", "reduce the length of the messages", "exceed context limit", "exceeds context length",
     ];
 
     private static readonly string[] CreditTexts =
@@ -23,13 +23,13 @@ public static class ProviderFaultRules
         "reached your specified api usage limits", "spend_limit_reached",
     ];
 
-    private static readonly string[] FilterCodes = ["content_filter", "invalid_prompt"];
-
-    // Anthropic has no code for it: https://github.com/anthropics/claude-code/issues/58367, read 2026-11.
-    private const string FilterText = "blocked by content filtering policy";
-
     // Ollama answers 500 and Groq 400 when the model's own tool call does not parse.
     private static readonly string[] UnreadableCallTexts = ["error parsing tool call", "tool_use_failed"];
+
+    private static readonly string[] FilterCodes = ["content_filter", "invalid_prompt"];
+
+    // Of Anthropic (https://github.com/anthropics/claude-code/issues/58367), OpenAI and DeepSeek, read 2026-11.
+    private static readonly string[] FilterTexts = ["blocked by content filtering policy", "flagged as potentially violating", "Content Exists Risk"];
 
     /// <summary>Finish reasons that say that the server, not the model, ended the answer.</summary>
     private static readonly string[] BrokenFinishReasons = ["error", "abort", "insufficient_system_resource"];
@@ -44,7 +44,7 @@ public static class ProviderFaultRules
         if (status is 200 or 400 or 413 or 422 && ContainsAny(text, ContextTexts)) return ProviderFault.ContextExceeded;
         if (status is 402 || (status is 200 or 400 or 403 or 429 && ContainsAny(text, CreditTexts))) return ProviderFault.StopCampaign;
         if (status is 200 or 400 or 500 && ContainsAny(text, UnreadableCallTexts)) return ProviderFault.MalformedToolCall;
-        if (status is 200 or 400 && (FilterCodes.Contains(code, StringComparer.Ordinal) || message.Contains(FilterText, StringComparison.OrdinalIgnoreCase))) return ProviderFault.Refused;
+        if (status is 200 or 400 or 403 && (FilterCodes.Contains(code, StringComparer.Ordinal) || ContainsAny(message, FilterTexts))) return ProviderFault.Refused;
         // llama.cpp re-reads the calls of the history that we sent: every retry would end the same way.
         if (status is 500 && text.Contains("Failed to parse tool call arguments", StringComparison.OrdinalIgnoreCase)) return ProviderFault.HarnessDefect;
         return status switch

@@ -8,7 +8,7 @@ public static class ProviderHttp
     /// <summary>
     /// Opens the connections of any number of parallel runs. No redirects, which would turn the POST into a GET; no cookies.
     /// </summary>
-    public static SocketsHttpHandler CreateConnections() => new()
+    public static HttpMessageHandler CreateNetwork() => new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
@@ -25,9 +25,9 @@ public static class ProviderHttp
     /// <param name="clock">Turns a <c>Retry-After</c> date into a wait.</param>
     /// <param name="secrets">What no message may show, see <see cref="ProviderErrorHandler"/>.</param>
     public static HttpClient CreateClient(TimeProvider clock, params IEnumerable<string?> secrets) =>
-        new(new ProviderErrorHandler(CreateConnections(), clock, secrets), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        new(new ProviderErrorHandler(CreateNetwork(), clock, secrets), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
 
-    /// <summary>As the other, over a handler that belongs to the caller.</summary>
-    public static HttpClient CreateClient(HttpMessageHandler handler, TimeProvider clock, params IEnumerable<string?> secrets) =>
-        new(new ProviderErrorHandler(handler, clock, secrets), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+    /// <summary>As <see cref="CreateClient(TimeProvider, IEnumerable{string?})"/>, over a handler that stays the caller's, such as one that many runs share.</summary>
+    public static HttpClient CreateClient(HttpMessageHandler inner, TimeProvider clock, params IEnumerable<string?> secrets) =>
+        new(new ProviderErrorHandler(inner, clock, secrets), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
 }

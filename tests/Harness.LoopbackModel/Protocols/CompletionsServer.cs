@@ -4,16 +4,18 @@ using System.Text.Json.Nodes;
 namespace Harness.Loopback.Protocols;
 
 /// <summary>
-/// Speaks OpenAI's chat completions, with the reasoning of those servers that add one: payloads of
-/// https://platform.openai.com/docs/api-reference/chat, https://api-docs.deepseek.com/guides/thinking_mode and
-/// https://openrouter.ai/docs/api/reference/errors-and-debugging (read 2026-11).
+/// Speaks chat completions as OpenAI documents them, https://platform.openai.com/docs/api-reference/chat (read 2026-11), with the
+/// <c>reasoning_content</c> that most who copied it have added. What a service does otherwise is a class of its own.
 /// </summary>
-public sealed class CompletionsServer : ProtocolServer
+public class CompletionsServer : ProtocolServer
 {
     /// <summary>The key that is accepted.</summary>
     public const string Key = "sk-loopback-0123456789abcdef";
 
     public override Uri BaseUrl => new(Root, "v1");
+
+    /// <summary>The header that lets in.</summary>
+    protected virtual (string Header, string Value) Credential => ("Authorization", "Bearer " + Key);
 
     public override IReadOnlyList<ReceivedMessage> MessagesOf(ReceivedRequest request) =>
         [.. request.Body.GetProperty("messages").EnumerateArray().Select(MessageOf)];
@@ -25,14 +27,17 @@ public sealed class CompletionsServer : ProtocolServer
 
     protected override WireReply? Rejection(ReceivedRequest request)
     {
-        if (request.Target != "/v1/chat/completions") return Error(404, "Unknown request URL", "invalid_request_error", "unknown_url");
-        return request.Headers.GetValueOrDefault("Authorization") == "Bearer " + Key ? null : Write(new ScriptedFault(FaultKind.InvalidKey));
+        if (request.Target != BaseUrl.AbsolutePath.TrimEnd('/') + "/chat/completions") return Error(404, "Unknown request URL", "invalid_request_error", "unknown_url");
+        return request.Headers.GetValueOrDefault(Credential.Header) == Credential.Value ? RejectionOfHistory(request) : Write(new ScriptedFault(FaultKind.InvalidKey));
     }
+
+    /// <summary>What the service has against the conversation; null when nothing.</summary>
+    protected virtual WireReply? RejectionOfHistory(ReceivedRequest request) => null;
 
     protected override WireReply Write(ScriptedAnswer answer, ReceivedRequest request)
     {
         var message = new JsonObject { ["role"] = "assistant", ["content"] = answer.Text };
-        if (answer.Reasoning is { } reasoning) message["reasoning_content"] = reasoning.Text;
+        if (answer.Reasoning is { } reasoning) WriteReasoning(message, reasoning);
         if (answer.Calls.Count > 0) message["tool_calls"] = new JsonArray([.. answer.Calls.Select(CallOf)]);
         message["refusal"] = null;
         var body = new JsonObject
@@ -53,6 +58,16 @@ public sealed class CompletionsServer : ProtocolServer
         return new WireReply(200, body.ToJsonString());
     }
 
+    /// <summary>Puts a thought into the message of an answer.</summary>
+    protected virtual void WriteReasoning(JsonObject message, ScriptedReasoning reasoning) => message["reasoning_content"] = reasoning.Text;
+
+    /// <summary>The thought in a message of a request; null when there is none.</summary>
+    protected virtual ScriptedReasoning? ReasoningOf(JsonElement message) =>
+        TextOf(message, "reasoning_content") is { Length: > 0 } reasoning ? new ScriptedReasoning(reasoning, "") : null;
+
+    /// <summary>The text of a message of a request.</summary>
+    protected virtual string TextOf(JsonElement message) => TextOf(message, "content");
+
     protected override WireReply Write(ScriptedFault fault) => fault.Kind switch
     {
         FaultKind.TooManyRequests => Error(429, "Rate limit reached for requests" + fault.Quote, "requests", "rate_limit_exceeded"),
@@ -65,18 +80,16 @@ public sealed class CompletionsServer : ProtocolServer
             "context_length_exceeded"),
         FaultKind.InvalidKey => Error(401, $"Incorrect API key provided: {fault.Quote}.", "invalid_request_error", "invalid_api_key"),
         FaultKind.OutOfCredit => Error(429, "You exceeded your current quota, please check your plan and billing details.", "insufficient_quota", "insufficient_quota"),
-        // Azure's.
-        FaultKind.Filtered => new WireReply(400, """
-            {"error":{"message":"The response was filtered due to the prompt triggering the content management policy.","type":null,"param":"prompt","code":"content_filter","status":400,
-            "innererror":{"code":"ResponsibleAIPolicyViolation","content_filter_result":{"violence":{"filtered":true,"severity":"medium"}}}}}
-            """),
+        FaultKind.Filtered => Error(
+            400,
+            "Invalid prompt: your prompt was flagged as potentially violating our usage policy. Please try again with a different prompt.",
+            "invalid_request_error",
+            "invalid_prompt"),
         FaultKind.InvalidRequest => Error(400, "Unsupported parameter: 'temperature' is not supported with this model." + fault.Quote, "invalid_request_error", "unsupported_parameter"),
-        // OpenRouter's.
-        FaultKind.InsideOk => new WireReply(200, """{"id":"gen-1","error":{"code":502,"message":"Provider returned error","metadata":{"provider_name":"Loopback"}}}"""),
         _ => throw new NotSupportedException(fault.Kind.ToString()),
     };
 
-    private static WireReply Error(int status, string message, string type, string? code) =>
+    protected static WireReply Error(int status, string message, string type, string? code) =>
         new(status, new JsonObject { ["error"] = new JsonObject { ["message"] = message, ["type"] = type, ["param"] = null, ["code"] = code } }.ToJsonString());
 
     private static JsonNode CallOf(ScriptedCall call) => new JsonObject
@@ -86,7 +99,7 @@ public sealed class CompletionsServer : ProtocolServer
         ["function"] = new JsonObject { ["name"] = call.Name, ["arguments"] = call.Arguments },
     };
 
-    private static JsonObject UsageOf(ScriptedUsage usage)
+    protected virtual JsonObject UsageOf(ScriptedUsage usage)
     {
         var json = new JsonObject { ["prompt_tokens"] = usage.Input, ["completion_tokens"] = usage.Output, ["total_tokens"] = usage.Input + usage.Output };
         if (usage.Cached is not null || usage.CacheWrite is not null)
@@ -101,14 +114,14 @@ public sealed class CompletionsServer : ProtocolServer
         return json;
     }
 
-    private static ReceivedMessage MessageOf(JsonElement message)
+    private ReceivedMessage MessageOf(JsonElement message)
     {
         var role = message.GetProperty("role").GetString()!;
-        var text = TextOf(message, "content");
+        var text = TextOf(message);
         return new ReceivedMessage(role)
         {
             Text = role == "tool" ? "" : text,
-            Reasoning = TextOf(message, "reasoning_content") is { Length: > 0 } reasoning ? new ScriptedReasoning(reasoning, "") : null,
+            Reasoning = ReasoningOf(message),
             Calls = message.TryGetProperty("tool_calls", out var calls) ? [.. calls.EnumerateArray().Select(CallOf)] : [],
             Results = role == "tool" ? [new ReceivedResult(message.GetProperty("tool_call_id").GetString()!, text)] : [],
         };
@@ -120,6 +133,6 @@ public sealed class CompletionsServer : ProtocolServer
         return new ScriptedCall(call.GetProperty("id").GetString()!, function.GetProperty("name").GetString()!, function.GetProperty("arguments").GetString()!);
     }
 
-    private static string TextOf(JsonElement message, string name) =>
+    protected static string TextOf(JsonElement message, string name) =>
         message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

@@ -12,6 +12,8 @@ public sealed class ProviderErrorHandlerTests
     [InlineData("""{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"},"request_id":"req_1"}""", 529, "overloaded_error", "Overloaded", ProviderFault.Infrastructure)]
     [InlineData("""{"type":"error","error":{"type":"invalid_request_error","message":"Your credit balance is too low to access the API."}}""", 400, "invalid_request_error", "Your credit balance is too low to access the API.", ProviderFault.StopCampaign)]
     [InlineData("""{"error":{"message":"The response was filtered","type":null,"param":"prompt","code":"content_filter","status":400}}""", 400, "content_filter", "The response was filtered", ProviderFault.Refused)]
+    [InlineData("""{"error":{"message":"Provider returned error","code":400,"metadata":{"raw":"maximum context length is 8192 tokens","provider_name":"Novita"}}}""", 400, null, "Provider returned error: maximum context length is 8192 tokens", ProviderFault.ContextExceeded)]
+    [InlineData("""{"error":{"message":"Your input was flagged","code":403,"metadata":{"reasons":["violence"],"flagged_input":"x"}}}""", 403, "content_filter", "Your input was flagged", ProviderFault.Refused)]
     [InlineData("""{"error":"error parsing tool call: raw='{'"}""", 500, null, "error parsing tool call: raw='{'", ProviderFault.MalformedToolCall)]
     [InlineData("""{"object":"error","message":"This model's maximum context length is 8192 tokens.","type":"BadRequestError","code":400}""", 400, "BadRequestError", "This model's maximum context length is 8192 tokens.", ProviderFault.ContextExceeded)]
     [InlineData("""{"detail":"Not Found"}""", 404, null, "Not Found", ProviderFault.HarnessDefect)]

@@ -13,7 +13,7 @@ namespace Harness.Tests.Models.Cassettes;
 internal sealed class Tape : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly HttpMessageHandler _network = ProviderHttp.CreateConnections();
+    private readonly HttpMessageHandler _network = ProviderHttp.CreateNetwork();
     private readonly LoopbackModel _server;
 
     private Tape(LoopbackModel server) => _server = server;

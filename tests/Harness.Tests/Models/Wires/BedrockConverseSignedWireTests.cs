@@ -7,7 +7,7 @@ namespace Harness.Tests.Models.Wires;
 /// <summary>The server computes each signature anew from what arrived.</summary>
 public sealed class BedrockConverseSignedWireTests : BedrockConverseContract
 {
-    public override string Wire => "Bedrock Converse, signed";
+    public override string Wire => "Converse, signed";
 
     protected override string Key => ConverseServer.SecretAccessKey;
 

@@ -6,7 +6,7 @@ namespace Harness.Tests.Models.Wires;
 
 public sealed class BedrockConverseWireTests : BedrockConverseContract
 {
-    public override string Wire => "Bedrock Converse, API key";
+    public override string Wire => "Converse, key";
 
     protected override string Key => ConverseServer.Key;
 

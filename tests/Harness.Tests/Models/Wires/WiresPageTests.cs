@@ -14,7 +14,7 @@ public sealed class WiresPageTests
         .. typeof(WireContract).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(WireContract)) && !type.IsAbstract)
             .Select(type => (WireContract)Activator.CreateInstance(type)!)
-            .OrderBy(wire => wire.Wire, StringComparer.Ordinal),
+            .OrderBy(wire => wire.Wire, StringComparer.OrdinalIgnoreCase),
     ];
 
     private static readonly IReadOnlyList<MethodInfo> Cases =

@@ -24,7 +24,7 @@ internal sealed record AnthropicEcho(IReadOnlyList<JsonElement> Blocks)
             ["type"] = "tool_use",
             ["id"] = call.CallId,
             ["name"] = call.Name,
-            ["input"] = JsonSerializer.SerializeToNode(call.Arguments ?? new Dictionary<string, object?>(), AIJsonUtilities.DefaultOptions),
+            ["input"] = JsonNode.Parse(ToolText.ObjectOf(call)),
         },
         // Thinking without its signature is refused by the service.
         _ => null,

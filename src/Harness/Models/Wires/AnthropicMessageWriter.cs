@@ -9,13 +9,14 @@ internal sealed class AnthropicMessageWriter(string provider)
     /// <exception cref="NotSupportedException">A message holds something else than text, reasoning, tool calls and their results.</exception>
     public void Write(Utf8JsonWriter body, IReadOnlyList<ChatMessage> messages, string? instructions)
     {
-        // The wire has one place for them, whereever they stood.
-        var system = messages.Where(message => message.Role == ChatRole.System).Select(message => message.Text).Prepend(instructions).Where(text => !string.IsNullOrEmpty(text)).ToList();
+        Uncarried.RefuseContents(provider, messages);
+        // The wire has one place for them, wherever they stood.
+        var system = messages.Where(message => message.Role == ChatRole.System).Select(message => message.Text)
+            .Prepend(instructions).Where(text => !string.IsNullOrEmpty(text)).ToList();
         if (system.Count > 0) body.WriteString("system", string.Join("\n\n", system));
         body.WriteStartArray("messages");
         foreach (var message in messages.Where(message => message.Role != ChatRole.System))
         {
-            RequireCarried(message);
             if (message.Role == ChatRole.Assistant)
                 WriteAssistant(body, message);
             else if (message.Role == ChatRole.Tool)
@@ -70,13 +71,4 @@ internal sealed class AnthropicMessageWriter(string provider)
     // The service writes blocks of white space before a tool call and refuses them in a request:
     // "text content blocks must contain non-whitespace text".
     private static bool CanBeSent(JsonElement block) => block.GetText("type") != "text" || !string.IsNullOrWhiteSpace(block.GetText("text"));
-
-    private void RequireCarried(ChatMessage message)
-    {
-        foreach (var content in message.Contents)
-        {
-            if (content is not (TextContent or TextReasoningContent or FunctionCallContent or FunctionResultContent or ErrorContent or UsageContent))
-                throw new NotSupportedException($"{provider}: a message holds {content.GetType().Name}; only text and tool calls are carried.");
-        }
-    }
 }

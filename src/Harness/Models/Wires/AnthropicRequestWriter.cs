@@ -36,7 +36,7 @@ internal sealed class AnthropicRequestWriter(string provider, AnthropicOptions w
 
     // The SDK has no field for the first four, and the service answers 400 to them:
     // https://platform.claude.com/docs/en/api/messages, API version 2026-10-21.
-    private void RefuseUncarried(ChatOptions options) => UncarriedParameters.Refuse(
+    private void RefuseUncarried(ChatOptions options) => Uncarried.Refuse(
         provider,
         ("temperature", options.Temperature),
         ("top_p", options.TopP),
@@ -50,10 +50,8 @@ internal sealed class AnthropicRequestWriter(string provider, AnthropicOptions w
     {
         if (options.Tools is not { Count: > 0 } tools) return;
         body.WriteStartArray("tools");
-        foreach (var tool in tools)
+        foreach (var function in Uncarried.FunctionsOf(provider, tools))
         {
-            if (tool is not AIFunctionDeclaration function)
-                throw new NotSupportedException($"{provider}: '{tool.Name}' is a {tool.GetType().Name}; only functions are carried.");
             body.WriteStartObject();
             body.WriteString("name", function.Name);
             body.WriteString("description", function.Description);

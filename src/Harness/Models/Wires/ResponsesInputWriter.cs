@@ -9,10 +9,10 @@ internal sealed class ResponsesInputWriter(string provider)
     /// <exception cref="NotSupportedException">A message holds something else than text, reasoning, tool calls and their results.</exception>
     public void Write(Utf8JsonWriter body, IReadOnlyList<ChatMessage> messages)
     {
+        Uncarried.RefuseContents(provider, messages);
         body.WriteStartArray("input");
         foreach (var message in messages)
         {
-            RequireCarried(message);
             if (message.RawRepresentation is ResponsesEcho echo)
             {
                 foreach (var item in echo.Items) body.WriteRawValue(item.GetRawText(), skipInputValidation: true);
@@ -92,14 +92,5 @@ internal sealed class ResponsesInputWriter(string provider)
         body.WriteString("type", type);
         body.WriteString("text", text);
         body.WriteEndObject();
-    }
-
-    private void RequireCarried(ChatMessage message)
-    {
-        foreach (var content in message.Contents)
-        {
-            if (content is not (TextContent or TextReasoningContent or FunctionCallContent or FunctionResultContent or ErrorContent or UsageContent))
-                throw new NotSupportedException($"{provider}: a message holds {content.GetType().Name}; only text and tool calls are carried.");
-        }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ResponsesRequestWriter(string provider, ResponsesOptions w
     }
 
     // No field of the request: https://platform.openai.com/docs/api-reference/responses/create, read 2026-11.
-    private void RefuseUncarried(ChatOptions options) => UncarriedParameters.Refuse(
+    private void RefuseUncarried(ChatOptions options) => Uncarried.Refuse(
         provider,
         ("temperature", wire.TakesSampling ? null : options.Temperature),
         ("top_p", wire.TakesSampling ? null : options.TopP),
@@ -55,10 +55,8 @@ internal sealed class ResponsesRequestWriter(string provider, ResponsesOptions w
     {
         if (options.Tools is not { Count: > 0 } tools) return;
         body.WriteStartArray("tools");
-        foreach (var tool in tools)
+        foreach (var function in Uncarried.FunctionsOf(provider, tools))
         {
-            if (tool is not AIFunctionDeclaration function)
-                throw new NotSupportedException($"{provider}: '{tool.Name}' is a {tool.GetType().Name}; only functions are carried.");
             body.WriteStartObject();
             body.WriteString("type", "function");
             body.WriteString("name", function.Name);

@@ -95,6 +95,19 @@ public sealed class AnthropicChatClientTests
     }
 
     [Fact]
+    public async Task Input_that_is_nested_as_deep_as_can_be_read_goes_back()
+    {
+        var input = string.Concat(Enumerable.Repeat("{\"a\":", 59)) + "{}" + new string('}', 59);
+        var answer = $$"""{"model":"m","content":[{"type":"tool_use","id":"toolu_1","name":"lookup","input":{{input}}}],"stop_reason":"tool_use"}""";
+        await using var wire = await AnthropicWire.StartAsync(new ScriptedBody(200, "application/json", answer), new ScriptedAnswer { Text = "end" });
+
+        var first = await wire.AskAsync();
+        var ask = () => wire.AskAsync([User, .. first.Messages, Result("toolu_1")]);
+
+        await ask.Should().NotThrowAsync<NotSupportedException>();
+    }
+
+    [Fact]
     public async Task Ids_that_are_missing_or_repeated_are_made_up()
     {
         const string answer = """{"model":"m","content":[{"type":"tool_use","id":"a","name":"t","input":{}},{"type":"tool_use","id":"a","name":"t","input":{}},{"type":"tool_use","name":"t","input":{}}]}""";

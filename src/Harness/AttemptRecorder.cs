@@ -12,6 +12,8 @@ namespace Harness;
 /// <param name="failed">Sees every error before the next run may ask, so that a fault that stops the campaign costs one request.</param>
 internal sealed class AttemptRecorder(RunReport report, Transcript transcript, Action<Exception> failed) : IAttemptObserver
 {
+    public void AttemptBegan() => report.Clock?.Hold();
+
     public void AttemptEnded(ProviderAttempt attempt)
     {
         report.Requests++;
@@ -28,6 +30,7 @@ internal sealed class AttemptRecorder(RunReport report, Transcript transcript, A
                 report.Meter.CountWasted(billed);
         }
 
+        report.Clock?.Release();
         transcript.Attempt(new JsonObject
         {
             ["number"] = attempt.Number,

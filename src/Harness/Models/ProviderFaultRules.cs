@@ -24,6 +24,10 @@ public static class ProviderFaultRules
     // Ollama answers 500 and Groq 400 when the model's own tool call does not parse.
     private static readonly string[] UnreadableCallTexts = ["error parsing tool call", "tool_use_failed"];
 
+    // OpenRouter answers 403 when a moderation that the model requires flags the prompt, which is not about the key
+    // (https://openrouter.ai/docs/api/reference/errors-and-debugging, read 2026-11-26).
+    private static readonly string[] FlaggedTexts = ["content_policy_violation", "input was flagged"];
+
     /// <summary>Finish reasons that say that the server, not the model, ended the answer.</summary>
     private static readonly string[] BrokenFinishReasons = ["error", "abort", "insufficient_system_resource"];
 
@@ -38,6 +42,7 @@ public static class ProviderFaultRules
         if (status is 402 || (status is 200 or 400 or 403 or 429 && ContainsAny(text, CreditTexts))) return ProviderFault.StopCampaign;
         if (status is 200 or 400 or 500 && ContainsAny(text, UnreadableCallTexts)) return ProviderFault.MalformedToolCall;
         if (status is 200 or 400 && code is "content_filter") return ProviderFault.Refused;
+        if (status is 200 or 400 or 403 && ContainsAny(text, FlaggedTexts)) return ProviderFault.Refused;
         // llama.cpp re-reads the calls of the history that we sent: every retry would end the same way.
         if (status is 500 && text.Contains("Failed to parse tool call arguments", StringComparison.OrdinalIgnoreCase)) return ProviderFault.HarnessDefect;
         return status switch

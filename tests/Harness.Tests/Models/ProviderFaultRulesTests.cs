@@ -38,6 +38,9 @@ public sealed class ProviderFaultRulesTests
     [InlineData(422, null, "longer than the model's context length", ProviderFault.ContextExceeded)]
     [InlineData(500, null, "context_length_exceeded", ProviderFault.Infrastructure)]
     [InlineData(400, "content_filter", "The response was filtered", ProviderFault.Refused)]
+    [InlineData(403, null, "Your chosen model requires moderation and your input was flagged", ProviderFault.Refused)]
+    [InlineData(403, "content_policy_violation", "The input was rejected", ProviderFault.Refused)]
+    [InlineData(403, null, "Project does not have access", ProviderFault.StopCampaign)]
     [InlineData(500, "api_error", "error parsing tool call: raw='{', err=unexpected end", ProviderFault.MalformedToolCall)]
     [InlineData(400, "tool_use_failed", "Failed to call a function.", ProviderFault.MalformedToolCall)]
     public void Each_error_has_one_class(int? status, string? code, string message, ProviderFault expected) =>

@@ -13,6 +13,8 @@ namespace Harness;
 /// <param name="time">Dates requests.</param>
 internal sealed class AttemptRecorder(RunReport report, Transcript transcript, Action<Exception> failed, TimeProvider time) : IAttemptObserver
 {
+    public void AttemptBegan() => report.Clock?.Hold();
+
     public void AttemptEnded(ProviderAttempt attempt)
     {
         report.Requests++;
@@ -25,6 +27,7 @@ internal sealed class AttemptRecorder(RunReport report, Transcript transcript, A
             report.Meter.Budget.BrokenOff();
         else if (attempt.Fault is not null)
             CountFailed(attempt);
+        report.Clock?.Release();
         transcript.Attempt(new JsonObject
         {
             ["number"] = attempt.Number,

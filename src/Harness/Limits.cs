@@ -12,7 +12,10 @@ public sealed record Limits
     /// <summary>Input and output tokens, summed over all calls as the provider reports them. Default 500,000.</summary>
     public long Tokens { get; init; } = 500_000;
 
-    /// <summary>Time in the model and in tools; waiting for rate limits and failed requests is not counted. Default 10 minutes.</summary>
+    /// <summary>
+    /// Time in the model and in tools; waiting and failed requests are not counted. A request that is on its way when it is used up is
+    /// left to end, within its own time limit. Default 10 minutes.
+    /// </summary>
     public TimeSpan WorkingTime { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Money in USD; null is no limit. <c>HARNESS_MAX_COST_PER_RUN_USD</c> sets it for all tasks.</summary>

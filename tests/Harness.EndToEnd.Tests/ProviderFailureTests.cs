@@ -80,6 +80,24 @@ public sealed class ProviderFailureTests
     }
 
     [Fact]
+    public async Task A_run_that_was_lost_is_made_again_and_both_attempts_are_on_record_and_shown()
+    {
+        await using var server = await LoopbackModel.StartAsync(r => r.Number is >= 3 and <= 5 ? Reply.Status(500) : StepsModel.Answer(r));
+        await using var measurement = new Measurement();
+
+        var command = await measurement.Against(server).Runs(1).Set("HARNESS_MAX_REPLACEMENTS", "1").DotnetTestAsync("--filter", "Task=task_07");
+
+        command.ExitCode.Should().Be(0, command.Everything);
+        measurement.Records.Select(r => (r.Attempt, r.Outcome.Kind, r.Outcome.Cause, r.Requests, r.CostUsd)).Should().Equal(
+            (1, OutcomeKind.Invalid, InvalidCause.ProviderError, 5, Price.Usual.Of(2)),
+            (2, OutcomeKind.Passed, null, StepsModel.Turns, Price.Usual.Of(StepsModel.Turns)));
+        command.Lines.Should().ContainSingle(line => line.Contains("[1/1] INVALID  task_07", StringComparison.Ordinal));
+        command.Lines.Should().ContainSingle(line => line.Contains("[1/1] pass  task_07", StringComparison.Ordinal)).Which.Should().Contain("run 1 attempt 2");
+        command.Output.Should().Contain("score           1/1").And.Contain("invalid         no run; 1 invalid attempts cost $0.0048");
+        File.ReadLines(measurement.Campaign.PathOf("verification/cost_breakdown.csv")).Skip(1).Select(line => line.Split(',')[^1]).Should().Equal("true", "false");
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_is_invalid()
     {
         // Port 9 is "discard": nobody listens there.

@@ -31,6 +31,50 @@ public sealed class StoppedCampaignTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_rejected_key_of_thirty_runs_at_once_costs_a_few_requests_and_no_retry()
+    {
+        const string key = "sk-loopback-0123456789abcdef0123456789abcdef";
+        await using var server = await LoopbackModel.StartAsync(_ => Reply.Error(401, $"Incorrect API key provided: {key}", "invalid_request_error", "invalid_api_key"));
+
+        var command = await _measurement.Against(server).Runs(30)
+            .Set("HARNESS_MAX_CONCURRENT_REQUESTS", "2").Set("HARNESS_MAX_REPLACEMENTS", "5")
+            .Set("HARNESS_MODELS__LOCAL__API_KEY_VARIABLE", "LOOPBACK_KEY").Set("LOOPBACK_KEY", key)
+            .DotnetTestAsync("--filter", "Task=task_07");
+
+        command.ExitCode.Should().Be(1, command.Everything);
+        server.Requests.Count.Should().BeInRange(1, 2, "what waited at the gate ended there");
+        _measurement.Records.Should().HaveCount(30).And.OnlyContain(r => r.Outcome.Cause == InvalidCause.ProviderError && r.Attempt == 1);
+        _measurement.Records.Should().OnlyContain(r => r.Error!.Contains($"the key in LOOPBACK_KEY was rejected by {server.BaseUrl}: set a valid one, then continue the campaign with HARNESS_CAMPAIGN={_measurement.Campaign.Id}"));
+        command.Everything.Should().NotContain(key);
+    }
+
+    [Fact]
+    public async Task A_service_that_is_down_halts_the_campaign_after_five_lost_runs()
+    {
+        await using var server = await LoopbackModel.StartAsync(_ => Reply.Status(503));
+
+        var command = await _measurement.Against(server).Runs(8).Set("HARNESS_MAX_REPLACEMENTS", "1").DotnetTestAsync(InTurn);
+
+        command.ExitCode.Should().Be(1, command.Everything);
+        server.Requests.Should().HaveCount(5 * 3);
+        _measurement.Records.Should().OnlyContain(r => r.Outcome.Cause == InvalidCause.ProviderError);
+        var last = _measurement.Records.MaxBy(r => r.StartedAt)!;
+        last.Error.Should().StartWith("not run: 5 runs in a row were lost to the model's service").And.EndWith("HARNESS_CAMPAIGN=" + _measurement.Campaign.Id);
+    }
+
+    [Fact]
+    public async Task A_model_that_the_service_does_not_know_is_named_with_its_setting()
+    {
+        await using var server = await LoopbackModel.StartAsync(_ => Reply.Error(404, "The model `loopback-1` does not exist", "invalid_request_error", "model_not_found"));
+
+        var command = await _measurement.Against(server).Runs(2).DotnetTestAsync(InTurn);
+
+        server.Requests.Should().ContainSingle();
+        command.Output.Should().Contain("model_not_found");
+        _measurement.Records.Should().OnlyContain(r => r.Outcome.Cause == InvalidCause.HarnessError && r.Error!.Contains("does not know the model id 'loopback-1'") && r.Error.Contains("set models:local:modelId (HARNESS_MODELS__LOCAL__MODEL_ID)"));
+    }
+
+    [Fact]
     public async Task Tool_calls_written_as_text_stop_the_campaign_after_three_runs()
     {
         await using var server = await LoopbackModel.StartAsync(_ => Answers.Text(

@@ -14,6 +14,7 @@ public sealed class WorkingClock : IDisposable
     private readonly Lock _lock = new();
     private TimeSpan _waited;
     private long? _waitingSince;
+    private bool _held;
 
     /// <param name="time">The clock.</param>
     /// <param name="limit">Working time after which <see cref="Token"/> is cancelled.</param>
@@ -62,6 +63,25 @@ public sealed class WorkingClock : IDisposable
         }
     }
 
+    /// <summary>
+    /// A request is on its way: until <see cref="Release"/> its time counts, but does not cancel <see cref="Token"/>. Only its end says
+    /// whose time it was, and what was paid for is not thrown away.
+    /// </summary>
+    public void Hold()
+    {
+        lock (_lock) _held = true;
+    }
+
+    /// <summary>The request has ended, and its time is discounted if it failed.</summary>
+    public void Release()
+    {
+        lock (_lock)
+        {
+            _held = false;
+            Rearm();
+        }
+    }
+
     /// <summary>Time that counted as work so far was spent in a failed request.</summary>
     public void Discount(TimeSpan failed)
     {
@@ -90,7 +110,7 @@ public sealed class WorkingClock : IDisposable
     {
         lock (_lock)
         {
-            if (_waitingSince is not null) return;
+            if (_waitingSince is not null || _held) return;
         }
 
         if (!Expired)

@@ -6,6 +6,11 @@ namespace Harness.Models;
 /// </summary>
 public interface IAttemptObserver
 {
+    /// <summary>A request is sent. <see cref="AttemptEnded"/> follows.</summary>
+    void AttemptBegan()
+    {
+    }
+
     /// <summary>A request ended: answered, failed, timed out or cancelled.</summary>
     void AttemptEnded(ProviderAttempt attempt);
 

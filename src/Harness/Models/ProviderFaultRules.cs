@@ -26,10 +26,10 @@ public static class ProviderFaultRules
     // Ollama answers 500 and Groq 400 when the model's own tool call does not parse.
     private static readonly string[] UnreadableCallTexts = ["error parsing tool call", "tool_use_failed"];
 
-    private static readonly string[] FilterCodes = ["content_filter", "invalid_prompt"];
+    private static readonly string[] FilterCodes = ["content_filter", "content_policy_violation", "invalid_prompt"];
 
-    // Of Anthropic (https://github.com/anthropics/claude-code/issues/58367), OpenAI and DeepSeek, read 2026-11.
-    private static readonly string[] FilterTexts = ["blocked by content filtering policy", "flagged as potentially violating", "Content Exists Risk"];
+    // Of OpenRouter, whose 403 is not about the key then (https://openrouter.ai/docs/api/reference/errors-and-debugging), Anthropic (https://github.com/anthropics/claude-code/issues/58367), OpenAI and DeepSeek, read 2026-11.
+    private static readonly string[] FilterTexts = ["blocked by content filtering policy", "flagged as potentially violating", "Content Exists Risk", "input was flagged"];
 
     /// <summary>Finish reasons that say that the server, not the model, ended the answer.</summary>
     private static readonly string[] BrokenFinishReasons = ["error", "abort", "insufficient_system_resource"];

@@ -22,6 +22,7 @@ internal sealed class ResilientCall(RetryPolicyOptions options, TimeProvider clo
     {
         EndWait();
         Attempts++;
+        observer?.AttemptBegan();
         var started = clock.GetTimestamp();
         ChatResponse? response = null;
         try

@@ -100,6 +100,34 @@ public sealed class WorkingClockTests : IDisposable
     }
 
     [Fact]
+    public void A_request_on_its_way_is_not_cut_off_and_its_time_counts_when_it_was_answered()
+    {
+        Pass(50);
+        _clock.Hold();
+        Pass(30);
+        _clock.Token.IsCancellationRequested.Should().BeFalse();
+        _clock.Release();
+        Pass(0);
+
+        (_clock.Expired, _clock.Token.IsCancellationRequested, _clock.Worked).Should().Be((true, true, TimeSpan.FromSeconds(80)));
+    }
+
+    [Fact]
+    public void A_request_that_failed_across_the_limit_takes_nothing_of_it()
+    {
+        Pass(50);
+        _clock.Hold();
+        Pass(30);
+        _clock.Discount(TimeSpan.FromSeconds(30));
+        _clock.Release();
+        Pass(9);
+        _clock.Token.IsCancellationRequested.Should().BeFalse();
+        Pass(1);
+
+        _clock.Token.IsCancellationRequested.Should().BeTrue();
+    }
+
+    [Fact]
     public void Cancellation_from_outside_cancels_the_token_and_is_not_expiry()
     {
         _outside.Cancel();

@@ -45,6 +45,9 @@ public sealed class ProviderFaultRulesTests
     [InlineData(400, null, "input length and `max_tokens` exceed context limit: 196395 + 64000 > 204698", ProviderFault.ContextExceeded)]
     [InlineData(400, null, "Input length 1581 exceeds context length 1500", ProviderFault.ContextExceeded)]
     [InlineData(400, "invalid_request_error", "Output blocked by content filtering policy", ProviderFault.Refused)]
+    [InlineData(403, null, "Your chosen model requires moderation and your input was flagged", ProviderFault.Refused)]
+    [InlineData(403, "content_policy_violation", "The input was rejected", ProviderFault.Refused)]
+    [InlineData(403, null, "Project does not have access", ProviderFault.StopCampaign)]
     [InlineData(500, "api_error", "error parsing tool call: raw='{', err=unexpected end", ProviderFault.MalformedToolCall)]
     [InlineData(400, "tool_use_failed", "Failed to call a function.", ProviderFault.MalformedToolCall)]
     public void Each_error_has_one_class(int? status, string? code, string message, ProviderFault expected) =>

@@ -26,6 +26,16 @@ public sealed class RowVerdictTests : IDisposable
     public RowVerdictTests() => _campaign = CampaignFolder.Create(_folder.Path, new DateOnly(2026, 1, 2), "m", "suite-v1");
 
     [Fact]
+    public void A_run_that_was_not_made_for_want_of_money_is_skipped_and_one_that_was_stopped_on_its_way_is_invalid()
+    {
+        var stopped = _passed with { Outcome = new Outcome(OutcomeKind.Invalid, InvalidCause.BudgetStopped), Error = "the campaign's money does not suffice" };
+
+        FluentActions.Invoking(() => RowVerdict.Report(stopped with { Requests = 0 }, _campaign, null)).Should().Throw<RunSkippedException>()
+            .WithMessage("$XunitDynamicSkip$invalid: budget_stopped*money does not suffice*");
+        FluentActions.Invoking(() => RowVerdict.Report(stopped with { Requests = 1 }, _campaign, null)).Should().Throw<RunInvalidException>();
+    }
+
+    [Fact]
     public void A_passed_run_writes_where_to_look_and_does_not_throw()
     {
         var output = new SpyOutput();

@@ -1,4 +1,5 @@
 using Harness.Campaigns.Outcomes;
+using Harness.Campaigns.Plans;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Reports;
 using Microsoft.VisualStudio.TestPlatform.ObjectModel;
@@ -125,6 +126,19 @@ public sealed class HarnessLoggerTests
         run.Events.Complete();
 
         run.Output.Should().Be("  skip  task_01 fix_failing_test · run 1: curtailed: the verdict cannot change\n");
+        run.ExitsWith1.Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_plan_is_shown_once_and_is_no_error()
+    {
+        using var run = new LoggedRun();
+
+        run.Report(1, TestOutcome.Skipped, error: CampaignPlan.Mark + "\nprice  unknown\e[31m");
+        run.Report(2, TestOutcome.Skipped, error: CampaignPlan.Mark + "\nprice  unknown\e[31m");
+        run.Events.Complete();
+
+        run.Output.Should().Be("\n  " + CampaignPlan.Mark + "\n  price  unknown\n");
         run.ExitsWith1.Should().BeFalse();
     }
 

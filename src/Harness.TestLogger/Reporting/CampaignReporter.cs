@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Harness.Campaigns.Plans;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Reports;
 
@@ -17,6 +18,7 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
     private readonly LiveLine _line = new(ink, host.Width);
     private readonly SortedDictionary<string, HashSet<(string Task, int Run, int Attempt)>> _campaigns = new(StringComparer.Ordinal);
     private readonly List<FinishedTest> _withoutRecord = [];
+    private readonly HashSet<string> _plans = new(StringComparer.Ordinal);
     private string? _crash;
     private string? _filter;
     private bool _anything;
@@ -98,6 +100,12 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
 
     private void ShowWithoutRecord(FinishedTest test)
     {
+        if (test is { Verdict: TestVerdict.Skipped, ErrorMessage: { } reason } && reason.StartsWith(CampaignPlan.Mark, StringComparison.Ordinal))
+        {
+            ShowPlan(reason);
+            return;
+        }
+
         if (test.Verdict != TestVerdict.Skipped)
         {
             _withoutRecord.Add(test);
@@ -106,6 +114,15 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
 
         var label = test.Verdict == TestVerdict.Skipped ? "skip " : ink.Yellow("ERROR");
         host.Output.WriteLine($"  {label} {PlainText.Fit($"{test.Name}: {Reason(test)}", Math.Max(80, host.Width) - 8)}");
+    }
+
+    // Every row of a suite carries the same plan.
+    private void ShowPlan(string plan)
+    {
+        if (!_plans.Add(plan)) return;
+        host.Output.WriteLine();
+        foreach (var line in plan.Split('\n'))
+            host.Output.WriteLine("  " + PlainText.OneLine(line));
     }
 
     private void Report(string path, IEnumerable<(string Task, int Run, int Attempt)> shown)

@@ -31,6 +31,18 @@ public sealed class CampaignReportTests : IDisposable
     }
 
     [Fact]
+    public void The_costs_of_the_breakdown_add_up_to_the_reported_total_to_the_last_decimal()
+    {
+        // Sums of thirds that a rounding would give away.
+        var records = Enumerable.Range(1, 30).Select(run => Sample.Passed(run: run) with { CostUsd = 0.0012345678901234567890123m / run }).ToList();
+        var summary = CampaignSummary.Of(Sample.Manifest(), new CampaignRuns(records, []));
+
+        var rows = CampaignTables.CostBreakdown(summary).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1);
+
+        rows.Sum(row => decimal.Parse(row.Split(',')[10], System.Globalization.CultureInfo.InvariantCulture)).Should().Be(summary.CostUsd!.Value);
+    }
+
+    [Fact]
     public void The_same_records_give_the_same_bytes()
     {
         var folder = SampleCampaign.WriteTo(_root.Path);

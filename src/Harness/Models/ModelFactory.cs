@@ -101,6 +101,6 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
     {
         if (model.Free) return PriceList.Free;
         if (model.InputUsd is not { } input || model.OutputUsd is not { } output) return null;
-        return new PriceList([new PriceRow($"harness.json:{name}", input, output, model.CacheReadUsd ?? input, model.CacheWriteUsd ?? input)]);
+        return new PriceList([new PriceRow($"harness.json:{name}", input, output, model.CacheReadUsd, model.CacheWriteUsd)]);
     }
 }

@@ -16,6 +16,9 @@ internal static class ToolEnvironment
     public static int Width { get; } = Console.IsOutputRedirected ? WidthOfAFile : Math.Max(40, Console.WindowWidth);
 #pragma warning restore RS0030
 
+    /// <summary>The folder that the command was started in.</summary>
+    public static string Folder { get; } = Directory.GetCurrentDirectory();
+
     /// <summary>The <c>dotnet</c> command that runs this tool, or the one on the path.</summary>
     public static string Dotnet { get; } = Variables.GetValueOrDefault("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 }

@@ -34,7 +34,7 @@ internal static class DoctorCommand
         {
             var options = new DoctorOptions(!parsed.GetValue(noCall), !parsed.GetValue(fast), !parsed.GetValue(noBuild));
             var view = new FindingsView(terminal, parsed.GetValue(json));
-            var doctor = new MachineDoctor(ToolEnvironment.Variables, Directory.GetCurrentDirectory(), parsed.GetValue(model), options, TimeProvider.System);
+            var doctor = new MachineDoctor(ToolEnvironment.Variables, ToolEnvironment.Folder, parsed.GetValue(model), options, TimeProvider.System);
             try
             {
                 await foreach (var finding in doctor.LookAsync(view.Progress, cancellation))

@@ -25,7 +25,7 @@ internal static class ModelDetails
             yield return "";
             var first = choice.IsListed && ReferenceEquals(offer, offers[0]);
             yield return PlainText.OneLine(first
-                ? $"MODEL={model.Key}   (or {offer.Provider.Key}/{model.Key})"
+                ? $"MODEL={model.Key} (or {offer.Provider.Key}/{model.Key})"
                 : $"MODEL={(choice.IsListed ? offer.Provider.Key + "/" : "")}{model.Key}");
             foreach (var line in Facts(offer).Concat(PriceLines.Of(offer, now).Select(l => Line(l.Label, l.Text))))
                 yield return line;
@@ -53,7 +53,7 @@ internal static class ModelDetails
 
     private static IEnumerable<string> Facts(CatalogOffer offer)
     {
-        yield return Line("provider", $"{offer.Provider.Name}, wire {ModelNumbers.Word(offer.Wire)}");
+        yield return Line("provider", $"{offer.Provider.Name}, wire {ModelNumbers.Name(offer.Wire)}");
         yield return Line("model id", offer.ModelId + (offer.ServedModel is { } served ? $", which {served} answers now" : ""));
         yield return Line("address", offer.BaseUrl.Text);
         foreach (var variable in offer.BaseUrl.Variables)

@@ -34,7 +34,7 @@ internal sealed class ModelJson(OfferedModel offered, DateTimeOffset now)
 
         public string Provider => offer.Provider.Key;
 
-        public ModelWire Wire => offer.Wire;
+        public string Wire => ModelNumbers.Name(offer.Wire);
 
         public string ModelId => offer.ModelId;
 

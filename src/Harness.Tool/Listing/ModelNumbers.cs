@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Harness.Campaigns.Catalog;
 
 namespace Harness.Tool.Listing;
 
@@ -12,6 +13,9 @@ internal static class ModelNumbers
     public static string Usd(decimal? usd) => usd?.ToString("0.######", CultureInfo.InvariantCulture) ?? Unknown;
 
     public static string Tokens(long? tokens) => tokens?.ToString("#,0", CultureInfo.InvariantCulture) ?? Unknown;
+
+    /// <summary>The wire's name as it stands in the catalog, e.g. <c>openai-responses</c>.</summary>
+    public static string Name(ModelWire wire) => JsonSerializer.Serialize(wire).Trim('"');
 
     /// <summary>The name of an enumeration's member, in lower case.</summary>
     public static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Campaigns.Catalog;
+using Spectre.Console;
 
 namespace Harness.Tool.Listing;
 
@@ -62,7 +63,7 @@ internal static class ModelsCommand
     }
 
     private static ModelCatalog Catalog() =>
-        ModelCatalog.Load(ModelCatalog.BuiltInPath, RepositoryRoot.Above(Directory.GetCurrentDirectory()) is { } root ? Path.Combine(root, "harness.json") : null);
+        ModelCatalog.Load(ModelCatalog.BuiltInPath, RepositoryRoot.Above(ToolEnvironment.Folder) is { } root ? Path.Combine(root, "harness.json") : null);
 
     // Completion says nothing when it knows nothing.
     private static ModelCatalog? Load()

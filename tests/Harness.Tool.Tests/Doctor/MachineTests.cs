@@ -30,13 +30,16 @@ public sealed class MachineTests : IDisposable
     [Fact]
     public async Task Each_setting_that_is_wrong_has_a_line()
     {
-        _repository.File("harness.json", """{ "runz": 3, "maxAttempts": 99 }""");
+        _repository.File("harness.json", """{ "runs": 0, "maxAttempts": 99 }""");
 
         var wrong = await _repository.DoctorAsync();
+        var unknown = await _repository.File("harness.json", """{ "runz": 3 }""").DoctorAsync();
         var unreadable = await _repository.File("harness.json", "{ nonsense").DoctorAsync();
 
         wrong.ExitCode.Should().Be(1);
-        wrong.Of("settings").Should().Contain("failed: unknown setting 'runz' in harness.json").And.Contain("failed: maxAttempts (HARNESS_MAX_ATTEMPTS) is '99'");
+        wrong.Of("settings").Should().Contain("failed: runs (HARNESS_RUNS) is '0'").And.Contain("failed: maxAttempts (HARNESS_MAX_ATTEMPTS) is '99'");
+        unknown.ExitCode.Should().Be(1);
+        unknown.Of("settings").Should().StartWith("failed: unknown setting 'runz' in harness.json");
         unreadable.ExitCode.Should().Be(1);
         unreadable.Of("settings").Should().StartWith("failed: ").And.Contain("harness.json");
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Harness.Loopback;
 
 namespace Harness.Tool.Tests.Doctor;
@@ -24,8 +26,8 @@ public sealed class ModelTests : IDisposable
         var request = server.Requests.Should().ContainSingle().Subject;
         request.Tools.Should().NotBeEmpty("every run offers tools");
         request.Headers["Authorization"].Should().Be("Bearer " + Repository.Key);
-        var (input, output) = (int.Parse(Word(found, "s, (\\d+) \\+")), int.Parse(Word(found, "\\+ (\\d+) tokens")));
-        found.Of("call").Should().StartWith("ok: answered by loopback-1 in ").And.EndWith(FormattableString.Invariant($"USD {((input * 2m) + (output * 10m)) / 1_000_000m:0.##########}"));
+        var (input, output) = (Number(found, @"s, (\d+) \+"), Number(found, @"\+ (\d+) tokens"));
+        found.Of("call").Should().StartWith("ok: answered by loopback-1 in ").And.EndWith(FormattableString.Invariant($"USD {((input * 2) + (output * 10)) / 1_000_000m:0.##########}"));
         found.Command.Errors.Should().Contain("which the provider charges for");
     }
 
@@ -148,7 +150,7 @@ public sealed class ModelTests : IDisposable
     }
 
     [Fact]
-    public async Task Ctrl_C_ends_it_at_once()
+    public async Task A_signal_ends_it_at_once()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "signals are sent by the command kill");
         await using var server = await LoopbackModel.StartAsync(_ => Reply.Hang());
@@ -156,7 +158,7 @@ public sealed class ModelTests : IDisposable
         while (server.Requests.Count == 0)
             await Task.Delay(50, TestContext.Current.CancellationToken);
 
-        using var kill = Process.Start("kill", ["-INT", doctor.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", doctor.Id.ToString(CultureInfo.InvariantCulture)]);
         await doctor.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         doctor.ExitCode.Should().Be(130);
@@ -164,7 +166,8 @@ public sealed class ModelTests : IDisposable
 
     public void Dispose() => _repository.Dispose();
 
-    private static string Word(Repository.Diagnosis found, string pattern) => System.Text.RegularExpressions.Regex.Match(found.Of("call"), pattern).Groups[1].Value;
+    private static decimal Number(Repository.Diagnosis found, string pattern) =>
+        decimal.Parse(Regex.Match(found.Of("call"), pattern).Groups[1].Value, CultureInfo.InvariantCulture);
 
     private static int FreePort()
     {

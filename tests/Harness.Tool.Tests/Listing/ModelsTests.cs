@@ -33,7 +33,7 @@ public sealed class ModelsTests : IDisposable
 
         command.ExitCode.Should().Be(0);
         command.Output.Should().StartWith("qwen3-coder-30b: ")
-            .And.Contain("MODEL=qwen3-coder-30b   (or bedrock/qwen3-coder-30b)").And.Contain("set AWS_BEARER_TOKEN_BEDROCK")
+            .And.Contain("MODEL=qwen3-coder-30b (or bedrock/qwen3-coder-30b)").And.Contain("set AWS_BEARER_TOKEN_BEDROCK")
             .And.Contain("price now").And.Contain("confidence ").And.Contain("source ").And.Contain("row models.json:qwen3-coder-30b/");
     }
 
@@ -49,7 +49,7 @@ public sealed class ModelsTests : IDisposable
     [Fact]
     public async Task Rows_of_harness_json_come_first()
     {
-        _repository.File("harness.json", """{ "catalog": [ { "key": "my-model", "offers": [ { "provider": "vllm", "modelId": "served" } ] } ] }""");
+        _repository.File("harness.json", """{ "catalog": [ { "key": "my-model", "name": "Mine", "offers": [ { "provider": "vllm", "modelId": "served" } ] } ] }""");
 
         var command = await _repository.RunAsync("models", "--json");
 

@@ -2,7 +2,6 @@ using Harness.Campaigns.Outcomes;
 using Harness.Models;
 using Harness.Tests.CSharp;
 using Harness.Tools;
-using Microsoft.Extensions.AI;
 
 namespace Harness.Tests;
 

@@ -45,7 +45,7 @@ internal static class CallCheck
     private static Finding Answered(ProbedModel probe, ChatResponse reply, TimeProvider time)
     {
         var model = probe.Model;
-        var meter = new RunMeter(model.Prices, costLimit: null, time);
+        var meter = new RunMeter(model.Prices, new RunBudget(model.Prices, runLimit: null, ledger: null, "doctor", time), time);
         meter.Count(reply);
         var cost = meter.CostUsd is { } usd ? string.Create(CultureInfo.InvariantCulture, $"USD {usd:0.##########}") : "cost unknown";
         var answered = model.Redaction.Apply(reply.ModelId ?? "a model without a name");

@@ -1,11 +1,17 @@
+using Harness.Models;
 using Harness.Settings;
 
 namespace Harness.Tool.Doctor;
 
-/// <summary>Whether the key of a model of <c>harness.json</c> is there and can be sent. It is never shown.</summary>
+/// <summary>Whether the key of a model is there and can be sent. It is never shown.</summary>
 internal static class KeyCheck
 {
     private const string Name = "key";
+
+    /// <summary>Of a model of the catalog that could be made: then there is a key, or it needs none.</summary>
+    public static Finding Of(ModelAccess access) => access.KeyVariable is { } holder
+        ? Finding.Ok(Name, $"{holder} is set and can be sent")
+        : Finding.Ok(Name, "none is sent: the provider needs none, or requests are signed");
 
     public static Finding Look(ModelSettings model, Func<string, string?> variable)
     {

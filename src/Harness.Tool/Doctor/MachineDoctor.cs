@@ -30,7 +30,7 @@ internal sealed class MachineDoctor(
 
         yield return FolderCheck.Look("work", settings.WorkFolder, "workFolder (HARNESS_WORK_FOLDER)");
         yield return FolderCheck.Look("campaigns", settings.CampaignsFolder, "campaignsFolder (HARNESS_CAMPAIGNS_FOLDER)");
-        await foreach (var finding in new ModelDoctor(settings, reader.Variable, options.Call, time).LookAsync(progress, cancellation))
+        await foreach (var finding in new ModelDoctor(settings, reader.Variable, reader.LoadCatalog, options.Call, time).LookAsync(progress, cancellation))
             yield return finding;
         yield return options.Oracle && root is not null
             ? await OracleCheck.LookAsync(root, options.Build, progress, cancellation)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Harness.Campaigns.Catalog;
 using Harness.Models;
 using Harness.Settings;
 
@@ -7,9 +8,10 @@ namespace Harness.Tool.Doctor;
 /// <summary>The checks of the model that is to be measured: isolation, key, address, clock, price, and one real answer.</summary>
 /// <param name="settings">The settings, which name the model.</param>
 /// <param name="variable">Reads an environment variable.</param>
+/// <param name="catalog">Loads the catalog, when the model is looked for in it.</param>
 /// <param name="call">Ask for an answer, which costs money.</param>
 /// <param name="time">The machine's clock.</param>
-internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?> variable, bool call, TimeProvider time)
+internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?> variable, Func<ModelCatalog> catalog, bool call, TimeProvider time)
 {
     private const double LongestAnswerSeconds = 60;
 
@@ -31,10 +33,12 @@ internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?
         if (key is not null)
             yield return key;
         var (model, problem) = Create();
+        if (own is null && model?.Access is { } access)
+            yield return KeyCheck.Of(access);
         if (model is not null)
             yield return Finding.Ok("model", $"{model.Name} is asked for as {model.ModelId}");
         else if (key is not { Status: CheckStatus.Failed })
-            yield return Finding.Failed("model", problem!, "correct MODEL, or its entry in harness.json; `dotnet harness models` lists what is known");
+            yield return Finding.Failed("model", problem!, "correct what it names; `dotnet harness models` lists the models that are known");
 
         if (model is not null)
             yield return PriceCheck.Look(model, time);
@@ -47,7 +51,7 @@ internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?
         else if (probe is null || endpoint.IsUnreachable)
             yield return Finding.Skipped("call", "what is wrong above comes first");
         else
-            yield return await CallCheck.LookAsync(probe, own?.ApiKeyVariable, progress, time, cancellation);
+            yield return await CallCheck.LookAsync(probe, model!.Access?.KeyVariable, progress, time, cancellation);
     }
 
     private bool IsScripted =>
@@ -70,7 +74,7 @@ internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?
         };
         try
         {
-            return (new ModelFactory(once, variable, time).Create(), null);
+            return (new ModelFactory(once, variable, time, catalog).Create(), null);
         }
         catch (SettingsException e)
         {

@@ -17,7 +17,7 @@ internal static class PriceCheck
         {
             { IsFree: true } => Finding.Ok(Name, "declared free"),
             { InputUsd: { } input, OutputUsd: { } output } row => Known(row, input, output, now),
-            _ => Finding.Warning(Name, "unknown: costs will be shown as unknown, and a limit on money is refused", $"set inputUsd and outputUsd (USD per million tokens) of models:{model.Name} in harness.json, or free"),
+            _ => Finding.Warning(Name, "unknown: costs will be shown as unknown, and a limit on money is refused", model.PriceCure ?? "measure without a limit"),
         };
     }
 

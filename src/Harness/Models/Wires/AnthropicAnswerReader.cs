@@ -8,6 +8,8 @@ namespace Harness.Models.Wires;
 /// <param name="turn">Assistant messages that the conversation already had; makes invented call ids unique within it.</param>
 internal sealed class AnthropicAnswerReader(string modelId, int turn)
 {
+    private const int MaxDepth = 48;
+
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
     /// <param name="root">A JSON object with an array named <c>content</c>.</param>
@@ -69,10 +71,26 @@ internal sealed class AnthropicAnswerReader(string modelId, int turn)
             echo = echo.With("id", writer => writer.WriteStringValue(id));
         }
 
-        var input = block.Get("input");
+        var call = ToolCallReader.CallOf(id, block.GetText("name") ?? "", ToolCallReader.RawOf(block.Get("input")));
+        if (call.Exception is null && !CanGoBack(block.Get("input"))) call.Exception = new JsonException($"The arguments are no object, or are nested deeper than {MaxDepth}.");
         // The service takes nothing but an object back, also where a gateway sent something else.
-        if (input is not { ValueKind: JsonValueKind.Object }) echo = echo.With("input", WriteEmptyObject);
-        return (ToolCallReader.CallOf(id, block.GetText("name") ?? "", ToolCallReader.RawOf(input)), echo);
+        if (call.Exception is not null || block.Get("input") is null) echo = echo.With("input", WriteEmptyObject);
+        return (call, echo);
+    }
+
+    /// <summary>Whether the SDK can send it: it writes a body of at most 64 levels.</summary>
+    private static bool CanGoBack(JsonElement? input)
+    {
+        if (input is not { ValueKind: JsonValueKind.Object } value) return input is null;
+        try
+        {
+            using var document = JsonDocument.Parse(value.GetRawText(), new JsonDocumentOptions { MaxDepth = MaxDepth });
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static void WriteEmptyObject(Utf8JsonWriter writer)

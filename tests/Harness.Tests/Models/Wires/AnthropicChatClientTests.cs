@@ -94,17 +94,22 @@ public sealed class AnthropicChatClientTests
         wire.LastBody.GetProperty("messages")[1].GetProperty("content")[0].GetProperty("input").GetRawText().Should().Be("{}");
     }
 
-    [Fact]
-    public async Task Input_that_is_nested_as_deep_as_can_be_read_goes_back()
+    [Theory]
+    [InlineData(48, false)]
+    [InlineData(49, true)]
+    [InlineData(60, true)]
+    public async Task Input_that_is_nested_too_deep_to_go_back_is_a_call_that_says_so(int depth, bool tooDeep)
     {
-        var input = string.Concat(Enumerable.Repeat("{\"a\":", 59)) + "{}" + new string('}', 59);
+        var input = string.Concat(Enumerable.Repeat("{\"a\":", depth - 1)) + "{}" + new string('}', depth - 1);
         var answer = $$"""{"model":"m","content":[{"type":"tool_use","id":"toolu_1","name":"lookup","input":{{input}}}],"stop_reason":"tool_use"}""";
         await using var wire = await AnthropicWire.StartAsync(new ScriptedBody(200, "application/json", answer), new ScriptedAnswer { Text = "end" });
 
         var first = await wire.AskAsync();
-        var ask = () => wire.AskAsync([User, .. first.Messages, Result("toolu_1")]);
+        var second = await wire.AskAsync([User, .. first.Messages, Result("toolu_1")]);
 
-        await ask.Should().NotThrowAsync<NotSupportedException>();
+        (Conversation.CallsOf(first).Single().Exception is not null).Should().Be(tooDeep);
+        wire.LastBody.GetProperty("messages")[1].GetProperty("content")[0].GetProperty("input").GetRawText().Should().Be(tooDeep ? "{}" : input);
+        second.Text.Should().Be("end");
     }
 
     [Fact]

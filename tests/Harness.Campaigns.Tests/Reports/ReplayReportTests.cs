@@ -21,18 +21,18 @@ public class ReplayReportTests
     [Fact]
     public void The_table_says_it_too()
     {
-        var lines = new ConsoleTable(Ink.None).Lines(Replay(Changed)).ToList();
+        var lines = new ConsoleTable(Ink.Plain).Lines(Replay(Changed)).ToList();
 
         lines[1].Should().Be("a replay of recorded-1, no measurement: recorded answers, today's tools and checkers");
         lines.Should().ContainSingle(line => line.StartsWith("  divergences     1 in 1 run, which change no verdict; task_01 run 2: request 3 differs: $.messages[5].content: cassette", StringComparison.Ordinal));
-        new ConsoleTable(Ink.None).Lines(Replay()).Should().Contain("  divergences     none: every request was the recorded one");
+        new ConsoleTable(Ink.Plain).Lines(Replay()).Should().Contain("  divergences     none: every request was the recorded one");
     }
 
     [Fact]
     public void A_replayed_run_that_passed_shows_its_first_divergence()
     {
-        new LiveLine(Ink.None).Of(Sample.Passed() with { Divergences = [Changed] }).Should().Contain("  diverged: request 3 differs: $.messages[5]");
-        new LiveLine(Ink.None).Of(Sample.Passed() with { Divergences = [] }).Should().NotContain("diverged");
+        new LiveLine(Ink.Plain).Of(Sample.Passed() with { Divergences = [Changed] }).Should().Contain("  diverged: request 3 differs: $.messages[5]");
+        new LiveLine(Ink.Plain).Of(Sample.Passed() with { Divergences = [] }).Should().NotContain("diverged");
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class ReplayReportTests
         var summary = CampaignSummary.Of(Sample.Manifest(), new CampaignRuns([Sample.Passed()], []));
 
         MarkdownReport.Write(summary).Should().NotContain("replay").And.NotContain("Divergences");
-        string.Join('\n', new ConsoleTable(Ink.None).Lines(summary)).Should().NotContain("replay").And.NotContain("divergences");
+        string.Join('\n', new ConsoleTable(Ink.Plain).Lines(summary)).Should().NotContain("replay").And.NotContain("divergences");
     }
 
     private static CampaignSummary Replay(params Divergence[] divergences) => CampaignSummary.Of(

@@ -19,8 +19,7 @@ public sealed class CommittedCassettes : IAsyncDisposable
     public static string Folder => Path.Combine(Suite.Root, "fixtures", "cassettes", Id);
 
     /// <summary>
-    /// Makes the recording anew, after a prompt, a tool or a workspace has changed:
-    /// <c>dotnet run --project tests/Harness.EndToEnd.Tests -- -explicit only -class Harness.EndToEnd.Tests.CommittedCassettes</c>.
+    /// Makes the recording anew, after a prompt, a tool or a workspace has changed; <c>fixtures/cassettes/README.md</c> says how.
     /// </summary>
     [Fact(Explicit = true)]
     public async Task They_are_recorded_anew()
@@ -33,13 +32,19 @@ public sealed class CommittedCassettes : IAsyncDisposable
         var command = await _measurement.ExecuteAsync();
 
         command.ExitCode.Should().Be(0, command.Everything);
-        var campaign = _measurement.Campaign;
-        campaign.UpdateManifest(manifest => manifest with { Files = new Dictionary<string, string>() });
-        foreach (var file in (string[])[CampaignPaths.Manifest, CampaignPaths.Runs, .. campaign.ReadRuns().Counting().Select(run => run.Cassette!)])
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Folder, file))!);
-            File.Copy(campaign.PathOf(file), Path.Combine(Folder, file), overwrite: true);
-        }
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
+        Keep(_measurement.Campaign);
+    }
+
+    // What a replay needs and no more: no transcripts, diffs and reports.
+    private static void Keep(CampaignFolder recorded)
+    {
+        var manifest = recorded.ReadManifest();
+        var kept = CampaignFolder.OpenOrCreate(Path.GetDirectoryName(Folder)!, Id, manifest.Model, manifest.Suite, manifest.CreatedAt);
+        kept.UpdateManifest(_ => manifest with { Files = new Dictionary<string, string>() });
+        foreach (var run in recorded.ReadRuns().Counting())
+            kept.Append(run with { Transcript = null, Diff = null }, new RunArtefacts(null, null) { Cassette = recorded.PathOf(run.Cassette!) });
     }
 
     public ValueTask DisposeAsync() => _measurement.DisposeAsync();

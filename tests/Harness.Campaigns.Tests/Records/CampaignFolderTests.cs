@@ -95,6 +95,17 @@ public sealed class CampaignFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_cassette_is_moved_to_the_place_of_its_attempt()
+    {
+        var first = _folder.Append(Sample.Invalid(), new RunArtefacts(null, null) { Cassette = Sample.Transcript(_folder) });
+        var second = _folder.Append(Sample.Passed(), new RunArtefacts(null, null) { Cassette = Sample.Transcript(_folder) });
+
+        (first.Cassette, second.Cassette).Should().Be(("cassettes/task_01/run1.jsonl.gz", "cassettes/task_01/run1.attempt2.jsonl.gz"));
+        File.Exists(_folder.PathOf(second.Cassette!)).Should().BeTrue();
+        Directory.EnumerateFiles(_folder.FullPath, "*.partial").Should().BeEmpty();
+    }
+
+    [Fact]
     public void A_campaign_that_is_opened_again_goes_on_counting()
     {
         _folder.Append(Sample.Invalid());

@@ -7,6 +7,8 @@ namespace Harness.Tests.Models.Cassettes;
 
 public class PlayingTests
 {
+    private const string Body = """{"model":"m","messages":[]}""";
+
     [Fact]
     public async Task A_conversation_plays_as_it_was_without_a_network()
     {
@@ -15,6 +17,15 @@ public class PlayingTests
         (await Played(tape, "hello", "12 passed")).Should().Be("done");
 
         tape.Divergences.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_network_that_a_player_is_put_before_is_never_used()
+    {
+        await using var tape = await Recorded();
+        using var http = new HttpClient(tape.Player().Over(new NoNetwork()));
+
+        (await Tape.AskAsync(http, new Uri("http://replay.invalid/v1"), "hello", "12 passed")).Should().Be("done");
     }
 
     [Fact]
@@ -93,16 +104,16 @@ public class PlayingTests
         await using var tape = await Tape.AgainstAsync(Reply.ToolCall("read_file", "{}"), Reply.Status(500), Reply.Hang());
         await tape.RecordAsync(async (http, address) =>
         {
-            await Tape.PostAsync(http, address, "{}");
-            await Tape.PostAsync(http, address, "{}");
+            await Tape.PostAsync(http, address, Body);
+            await Tape.PostAsync(http, address, Body);
             using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-            var hang = () => http.PostAsync(new Uri(address + "/chat/completions"), new StringContent("{}"), impatient.Token);
+            var hang = () => http.PostAsync(new Uri(address + "/chat/completions"), new StringContent(Body), impatient.Token);
             await hang.Should().ThrowAsync<OperationCanceledException>();
         });
         var player = tape.Player(StopReason.TimeLimit);
         using var played = new HttpClient(player.Handler());
         player.RequireAnswer();
-        await Tape.PostAsync(played, new Uri("http://replay.invalid/v1"), "{}");
+        (await Tape.PostAsync(played, new Uri("http://replay.invalid/v1"), Body)).Should().StartWith("200 ");
 
         player.Invoking(p => p.RequireAnswer()).Should().Throw<RecordedLimitException>();
     }
@@ -134,6 +145,12 @@ public class PlayingTests
         tape.Divergences.Select(d => d.ToString()).Should().Equal(
             "request 1 differs: $: only in the cassette: 2 more of 2 requests",
             "the end differs: outcome: cassette passed != now failed wrong_answer partial_complete");
+    }
+
+    private sealed class NoNetwork : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("a replay asked the network");
     }
 
     private static async Task<Tape> Recorded()

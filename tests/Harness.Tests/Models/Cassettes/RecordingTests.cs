@@ -124,8 +124,8 @@ public class RecordingTests
         await using var tape = await Tape.AgainstAsync(Reply.Text("one"), Reply.Text("two"));
         await tape.RecordAsync(async (http, address) =>
         {
-            await Tape.PostAsync(http, address, """{"messages":[1]}""");
-            await Tape.PostAsync(http, address, """{"messages":[1,2]}""");
+            await Tape.PostAsync(http, address, """{"model":"m","messages":[{}]}""");
+            await Tape.PostAsync(http, address, """{"model":"m","messages":[{},{}]}""");
         });
 
         var lines = tape.Lines.Select(Json).ToList();

@@ -1,3 +1,4 @@
+using System.Text;
 using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Records;
 using Harness.Loopback;
@@ -84,7 +85,7 @@ internal sealed class Tape : IAsyncDisposable
         try
         {
             using var response = await http.PostAsync(new Uri(address + path), new StringContent(body), TestContext.Current.CancellationToken);
-            return $"{(int)response.StatusCode} {response.Content.Headers.ContentType} {response.Headers.RetryAfter} {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
+            return $"{(int)response.StatusCode} {response.Content.Headers.ContentType} {response.Headers.RetryAfter} {Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))}";
         }
         catch (HttpRequestException)
         {

@@ -81,7 +81,7 @@ public class ModelFactoryTests
     {
         Create(With(Local)).Prices.Should().BeNull();
         Create(With(Local with { Free = true })).Prices.Should().BeSameAs(PriceList.Free);
-        Create(With(Local with { InputUsd = 1, OutputUsd = 2 })).Prices!.Rows.Should().Equal(new PriceRow("harness.json:local", 1, 2, 1, 1));
+        Create(With(Local with { InputUsd = 1, OutputUsd = 2 })).Prices!.Rows.Should().Equal(new PriceRow("harness.json:local", 1, 2));
         Create(With(Local with { InputUsd = 1, OutputUsd = 2, CacheReadUsd = 0.1m, CacheWriteUsd = 1.25m })).Prices!.Rows
             .Should().Equal(new PriceRow("harness.json:local", 1, 2, 0.1m, 1.25m));
     }

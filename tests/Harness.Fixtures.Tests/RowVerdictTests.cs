@@ -30,9 +30,9 @@ public sealed class RowVerdictTests : IDisposable
     {
         var stopped = _passed with { Outcome = new Outcome(OutcomeKind.Invalid, InvalidCause.BudgetStopped), Error = "the campaign's money does not suffice" };
 
-        FluentActions.Invoking(() => RowVerdict.Report(stopped with { Requests = 0 }, _campaign, null)).Should().Throw<RunSkippedException>()
+        FluentActions.Invoking(() => RowVerdict.Report([stopped with { Requests = 0 }], _campaign, null)).Should().Throw<RunSkippedException>()
             .WithMessage("$XunitDynamicSkip$invalid: budget_stopped*money does not suffice*");
-        FluentActions.Invoking(() => RowVerdict.Report(stopped with { Requests = 1 }, _campaign, null)).Should().Throw<RunInvalidException>();
+        FluentActions.Invoking(() => RowVerdict.Report([stopped with { Requests = 1 }], _campaign, null)).Should().Throw<RunInvalidException>();
     }
 
     [Fact]

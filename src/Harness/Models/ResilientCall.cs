@@ -92,9 +92,9 @@ internal sealed class ResilientCall(RetryPolicyOptions options, TimeProvider clo
 
     private static bool NeverConnected(Exception? exception) => exception is not null
         && (exception is HttpRequestException
-            {
-                HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                     or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
-            }
+        }
             || NeverConnected(exception.InnerException));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Harness.Campaigns.Outcomes;
 
 namespace Harness.Campaigns.Records;
@@ -63,13 +64,15 @@ public sealed record RunRecord
     /// <summary>Requests sent to the provider, retries included.</summary>
     public int Requests { get; init; }
 
-    /// <summary>Of <see cref="Requests"/>, those that failed or were cancelled.</summary>
+    /// <summary>Of <see cref="Requests"/>, those that failed or were cancelled. Written when there are any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int FailedRequests { get; init; }
 
     /// <summary>
     /// Of <see cref="FailedRequests"/>, those whose answer never arrived readable: a time-out, a cut connection, a broken body. Whether
     /// the provider billed them is not known, and <see cref="CostUsd"/> holds nothing for them.
     /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int UnpricedRequests { get; init; }
 
     /// <summary>The price row of the requests; several with a comma between them when the price changed on the way; null when it is unknown.</summary>

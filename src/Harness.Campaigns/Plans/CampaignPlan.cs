@@ -1,4 +1,3 @@
-using System.Globalization;
 using Harness.Campaigns.Pricing;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Reports;

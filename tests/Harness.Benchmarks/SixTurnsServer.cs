@@ -32,6 +32,8 @@ internal sealed class SixTurnsServer : IAsyncDisposable
         ["HARNESS_MODELS__LOOPBACK__FREE"] = "true",
         ["HARNESS_SANDBOX"] = "none",
         ["HARNESS_RUNS"] = rows.ToString(CultureInfo.InvariantCulture),
+        // As many as the floor has in flight.
+        ["HARNESS_MAX_CONCURRENT_REQUESTS"] = Math.Min(rows, 1_000).ToString(CultureInfo.InvariantCulture),
     };
 
     /// <summary>The settings that make the floor's rows ask this server.</summary>

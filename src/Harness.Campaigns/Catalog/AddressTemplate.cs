@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace Harness.Campaigns.Catalog;
 
 /// <summary>
 /// An address with places to fill: <c>{region}</c>, and the names of environment variables in capitals, as in
 /// <c>{AZURE_OPENAI_ENDPOINT}/openai/v1</c>.
 /// </summary>
-public sealed partial record AddressTemplate(string Text)
+public sealed record AddressTemplate(string Text)
 {
     private const string RegionPlace = "region";
 
@@ -14,8 +12,10 @@ public sealed partial record AddressTemplate(string Text)
     public bool TakesRegion => Text.Contains("{" + RegionPlace + "}", StringComparison.Ordinal);
 
     /// <summary>The environment variables that it asks for, in order.</summary>
-    public IReadOnlyList<string> Variables =>
-        Text.Contains('{', StringComparison.Ordinal) ? [.. Place().Matches(Text).Select(place => place.Groups[1].Value).Where(name => name != RegionPlace)] : [];
+    public IReadOnlyList<string> Variables => [.. Text.Split('{').Skip(1).Select(part => part.Split('}')[0]).Where(IsVariable)];
+
+    internal static bool IsVariable(string name) =>
+        name.Length > 0 && char.IsAsciiLetterUpper(name[0]) && name.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');
 
     /// <summary>Fills the places. A slash at the end of a value is dropped where one follows.</summary>
     /// <param name="region">For <c>{region}</c>.</param>
@@ -37,16 +37,12 @@ public sealed partial record AddressTemplate(string Text)
             address = address.Replace("{" + name + "}", value.TrimEnd('/'), StringComparison.Ordinal);
         }
 
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+        return !address.Contains('{', StringComparison.Ordinal)
+            && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
     }
 
     /// <summary>Whether it is an address once its places are filled.</summary>
-    internal bool IsSound => new AddressTemplate(Place().Replace(Text, place => Text.StartsWith(place.Value, StringComparison.Ordinal) ? "http://a" : "a")) is { } filled
-        && !filled.Text.Contains('{', StringComparison.Ordinal)
-        && Uri.TryCreate(filled.Text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+    internal bool IsSound => Fill("region", name => Text.StartsWith("{" + name + "}", StringComparison.Ordinal) ? "http://variable" : "variable") is not null;
 
     public override string ToString() => Text;
-
-    [GeneratedRegex(@"\{(region|[A-Z][A-Z0-9_]*)\}")]
-    private static partial Regex Place();
 }

@@ -7,6 +7,8 @@ internal static class CatalogFiles
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
+    private static readonly string[] Lists = ["providers", "models"];
+
     /// <exception cref="CatalogException">A file cannot be used.</exception>
     public static ModelCatalog Read(string builtInPath, string? harnessJsonPath)
     {
@@ -25,6 +27,8 @@ internal static class CatalogFiles
         var root = new JsonRow(document.RootElement, path, "", problems);
         root.Text("$schema");
         root.Text("notes");
+        foreach (var list in Lists.Where(list => !root.Has(list)))
+            root.Problem($"{list} are missing");
         var providers = new List<CatalogProvider>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in root.Rows("providers", "key"))
@@ -53,7 +57,7 @@ internal static class CatalogFiles
             var document = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
             if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
             document.Dispose();
-            throw new CatalogException([$"{path}: it is a {document.RootElement.ValueKind}; it takes an object"]);
+            throw new CatalogException([$"{path}: it is no JSON object"]);
         }
         catch (JsonException e)
         {

@@ -18,7 +18,7 @@ internal sealed partial class JsonRow(JsonElement element, string file, string r
     /// <summary>File and row.</summary>
     public string Place => row.Length == 0 ? file : $"{file}: {row}";
 
-    public void Problem(string text) => problems.Add($"{Place}: {text}");
+    public void Problem(string text) => problems.Add($"{Place}: {OneLine().Replace(text, " ")}");
 
     /// <summary>Notes what nobody asked for, and members that stand there twice: of those it would be chance which one counts.</summary>
     public void Finish()
@@ -50,8 +50,8 @@ internal sealed partial class JsonRow(JsonElement element, string file, string r
         return Text(name) ?? "";
     }
 
-    public string? Matching(string name, Regex pattern, string takes) =>
-        Text(name) is not { } text ? null : pattern.IsMatch(text) ? text : Wrong<string>(name, Member(name)!.Value, takes);
+    public string? Matching(string name, Func<string, bool> allowed, string takes) =>
+        Text(name) is not { } text ? null : allowed(text) ? text : Wrong<string>(name, Member(name)!.Value, takes);
 
     public decimal? Price(string name) => Number(name, "USD per million tokens, 0 or more");
 

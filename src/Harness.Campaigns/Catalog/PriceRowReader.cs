@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Harness.Campaigns.Pricing;
 
 namespace Harness.Campaigns.Catalog;
 
 /// <summary>Reads the price rows of an offer.</summary>
-internal static partial class PriceRowReader
+internal static class PriceRowReader
 {
     private static readonly Dictionary<string, PriceConfidence> Confidences = new(StringComparer.Ordinal)
     {
@@ -54,7 +53,7 @@ internal static partial class PriceRowReader
             Tiers = [.. row.Rows("tiers").Select(Tier)],
             Schedule = row.Row("schedule") is { } schedule ? Schedule(schedule) : null,
             Source = row.Required("source"),
-            SourceDate = row.Matching("sourceDate", YearMonthDay(), "a year, month or day such as 2026-10"),
+            SourceDate = row.Matching("sourceDate", IsYearMonthOrDay, "a year, month or day such as 2026-10"),
             CrossCheck = row.Text("crossCheck"),
             Confidence = row.Word("confidence", Confidences) ?? PriceConfidence.Unstated,
             Notes = row.Text("notes"),
@@ -130,6 +129,6 @@ internal static partial class PriceRowReader
     private static bool Date(string text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
-    [GeneratedRegex(@"\A\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\z")]
-    private static partial Regex YearMonthDay();
+    private static bool IsYearMonthOrDay(string text) =>
+        DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Harness.Campaigns.Catalog;
 
 /// <summary>Reads providers, and offers of models at them: an offer is what its row says over what its provider says.</summary>
-internal static partial class ServiceReader
+internal static class ServiceReader
 {
     private static readonly Dictionary<string, ModelWire> Wires = new(StringComparer.Ordinal)
     {
@@ -106,7 +104,7 @@ internal static partial class ServiceReader
     public static string Key(JsonRow row)
     {
         var key = row.Required("key");
-        if (key.Length > 0 && !Slug().IsMatch(key))
+        if (key.Length > 0 && !IsSlug(key))
             row.Problem($"key \"{key}\" has other characters than lower-case letters, digits, dots and hyphens");
         return key;
     }
@@ -125,13 +123,13 @@ internal static partial class ServiceReader
     private static IReadOnlyList<string>? Variables(JsonRow row, string name)
     {
         var variables = row.Texts(name);
-        foreach (var wrong in variables?.Where(variable => !Variable().IsMatch(variable)) ?? [])
+        foreach (var wrong in variables?.Where(variable => !AddressTemplate.IsVariable(variable)) ?? [])
             row.Problem($"{name} has \"{(wrong.Length > 8 ? wrong[..8] + "..." : wrong)}\", which is no name of an environment variable; the key itself never stands here");
         return variables;
     }
 
     private static string? MaxTokensField(JsonRow row) =>
-        row.Matching("maxTokensField", MaxTokens(), "max_tokens or max_completion_tokens");
+        row.Matching("maxTokensField", text => text is "max_tokens" or "max_completion_tokens", "max_tokens or max_completion_tokens");
 
     private static SamplingRules Sampling(JsonRow row, SamplingRules otherwise)
     {
@@ -161,12 +159,7 @@ internal static partial class ServiceReader
         return made;
     }
 
-    [GeneratedRegex(@"\A[a-z0-9]+([.-][a-z0-9]+)*\z")]
-    private static partial Regex Slug();
-
-    [GeneratedRegex(@"\A[A-Z][A-Z0-9_]*\z")]
-    private static partial Regex Variable();
-
-    [GeneratedRegex(@"\Amax_(completion_)?tokens\z")]
-    private static partial Regex MaxTokens();
+    private static bool IsSlug(string key) =>
+        key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-')
+        && char.IsAsciiLetterOrDigit(key[0]) && char.IsAsciiLetterOrDigit(key[^1]);
 }

@@ -42,7 +42,7 @@ public sealed record TokenPrices(
         var writeUsd = CacheWriteUsd ?? inputUsd;
         var longWriteUsd = CacheWriteOneHourUsd ?? (CacheWriteUsd is null ? inputUsd : null);
         if (usage.CachedInput is null && readUsd != inputUsd) return null;
-        if (usage.CacheWrite is null && (writeUsd != inputUsd || longWriteUsd != inputUsd)) return null;
+        if (usage.CacheWrite is null && (writeUsd != inputUsd || (longWriteUsd ?? writeUsd) != inputUsd)) return null;
         var read = usage.CachedInput ?? 0;
         var written = usage.CacheWrite ?? 0;
         if (LongWrites(usage, written, writeUsd) is not { } longWritten) return null;

@@ -106,6 +106,14 @@ public sealed class SettingsReaderTests : IDisposable
         Read().Runs.Should().Be(5);
     }
 
+    [Fact]
+    public void The_file_may_hold_rows_of_the_catalog_which_are_not_settings()
+    {
+        File("""{ "runs": 5, "catalog": [{ "key": "mine", "name": "Mine", "offers": [{ "provider": "vllm", "modelId": "m" }] }] }""");
+
+        Read().Runs.Should().Be(5);
+    }
+
     [Theory]
     [InlineData("{ \"runs\": ")]
     [InlineData("[]")]

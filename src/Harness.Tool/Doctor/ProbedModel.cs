@@ -25,6 +25,10 @@ internal sealed class ProbedModel : IAttemptObserver
     /// <summary>What the last request took.</summary>
     public TimeSpan Latency { get; private set; }
 
+    public void AttemptBegan()
+    {
+    }
+
     public void AttemptEnded(ProviderAttempt attempt) => Latency = attempt.Duration;
 
     public void WaitBegan(TimeSpan delay)

@@ -7,9 +7,7 @@ namespace Harness.Models;
 public interface IAttemptObserver
 {
     /// <summary>A request is sent. <see cref="AttemptEnded"/> follows.</summary>
-    void AttemptBegan()
-    {
-    }
+    void AttemptBegan();
 
     /// <summary>A request ended: answered, failed, timed out or cancelled.</summary>
     void AttemptEnded(ProviderAttempt attempt);

@@ -21,6 +21,8 @@ internal sealed class ChatTelemetry(ModelUnderTest model, IAttemptObserver next)
     /// <summary>A client that shows its calls.</summary>
     public IChatClient Over(IChatClient client) => new WatchedClient(this, client);
 
+    public void AttemptBegan() => next.AttemptBegan();
+
     public void AttemptEnded(ProviderAttempt attempt)
     {
         _attempts = attempt.Number;

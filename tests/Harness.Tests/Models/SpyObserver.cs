@@ -19,6 +19,11 @@ internal sealed class SpyObserver : IAttemptObserver
 
     public IReadOnlyList<TimeSpan> Waits => [.. _waits];
 
+    /// <summary>Attempts that began.</summary>
+    public int Began { get; private set; }
+
+    public void AttemptBegan() => Began++;
+
     public void AttemptEnded(ProviderAttempt attempt)
     {
         _events.Enqueue("attempt");

@@ -4,6 +4,7 @@ using Harness.Models;
 using Harness.Telemetry;
 using Harness.Tests.Agents;
 using Harness.Tests.CSharp;
+using Harness.Tests.Models;
 using Harness.Tools;
 using Microsoft.Extensions.AI;
 
@@ -86,6 +87,20 @@ public sealed class TelemetryTests(SharedBench bench) : IDisposable
         var tool = listening.Spans.Single(s => s.DisplayName.StartsWith("execute_tool", StringComparison.Ordinal));
         tool.DisplayName.Should().Be("execute_tool (not offered)");
         tool.GetTagItem("error.type").Should().Be("unknown_tool");
+    }
+
+    [Fact]
+    public async Task The_observer_of_a_run_hears_the_same_whether_or_not_somebody_listens()
+    {
+        using var listening = new Listening();
+        var spy = new SpyObserver();
+        using var span = RunSpan.Begin("campaign", _task.Definition, 1, EvaluatedTask.Scripted());
+        var watched = span!.Watch(spy);
+
+        using var client = new ResilientChatClient(FakeModel.Replying(Turns.Says("done")), new RetryPolicyOptions(), TimeProvider.System, new Random(1), watched);
+        await span.Watch(client).GetResponseAsync("x", cancellationToken: TestContext.Current.CancellationToken);
+
+        (spy.Began, spy.Attempts.Count).Should().Be((1, 1), "a request on its way is not cut off by the working time");
     }
 
     [Fact]

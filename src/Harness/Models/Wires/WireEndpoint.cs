@@ -17,4 +17,7 @@ public sealed record WireEndpoint
 
     /// <summary>Turns a <c>Retry-After</c> date into a wait, and dates signatures.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Shows no key.</summary>
+    public override string ToString() => $"{ModelId} at {Provider}";
 }

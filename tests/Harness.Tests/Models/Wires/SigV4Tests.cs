@@ -21,6 +21,10 @@ public sealed class SigV4Tests
     }
 
     [Fact]
+    public void An_endpoint_does_not_print_its_key() =>
+        new WireEndpoint { Provider = "p", BaseUrl = new Uri("http://localhost"), ModelId = "m", ApiKey = "the-secret" }.ToString().Should().NotContain("the-secret");
+
+    [Fact]
     public void Credentials_do_not_print_what_is_secret() =>
         new AwsCredentials("AKIDEXAMPLE", "the-secret", "the-token", "us-east-1").ToString().Should().NotContain("the-secret").And.NotContain("the-token");
 }

@@ -110,6 +110,13 @@ public sealed class AgentLoop(
     private async Task<AgentEnd?> ActAsync(ChatResponse reply, List<ChatMessage> conversation)
     {
         var calls = reply.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().ToList();
+        if (calls.Count == 0 && ProviderFaultRules.IsUnreadableCall(reply))
+        {
+            meter.NoteUnreadableCall();
+            conversation.Add(new ChatMessage(ChatRole.User, UnreadableCall));
+            return null;
+        }
+
         if (calls.Count == 0)
             return EndOf(reply);
 
@@ -122,7 +129,8 @@ public sealed class AgentLoop(
                 : tools.Refuse(call, $"error: not executed; at most {CallsPerReply} tool calls per reply are");
             meter.Count(done);
             transcript.Call(done);
-            results.Add(new FunctionResultContent(call.CallId, done.Reply));
+            // Wires that have a mark for a failed call set it by the exception; the text says it on all.
+            results.Add(new FunctionResultContent(call.CallId, done.Reply) { Exception = done.Status == ToolCallStatus.Succeeded ? null : new InvalidOperationException(done.Reply) });
             if (end is null && done is { Tool: ToolNames.Submit, Status: ToolCallStatus.Succeeded })
                 end = new AgentEnd(StopReason.Submitted, done.Argument("summary") ?? "");
         }

@@ -79,9 +79,13 @@ public sealed class RunMeter(PriceList? prices, RunBudget budget, TimeProvider t
     public MeteredRequest CountUnreadableCall()
     {
         Turns++;
-        _calls.Add(new ToolCall { Number = _calls.Count + 1, Tool = "(unreadable)", Reply = AgentLoop.UnreadableCall, Status = ToolCallStatus.Malformed });
+        NoteUnreadableCall();
         return Meter(new TokenUsage { Calls = 1 });
     }
+
+    /// <summary>Notes that the service could not read a tool call of the answer that was counted last.</summary>
+    public void NoteUnreadableCall() =>
+        _calls.Add(new ToolCall { Number = _calls.Count + 1, Tool = "(unreadable)", Reply = AgentLoop.UnreadableCall, Status = ToolCallStatus.Malformed });
 
     /// <summary>Counts one tool call.</summary>
     public void Count(ToolCall call)

@@ -34,6 +34,9 @@ public static class ProviderFaultRules
     /// <summary>Finish reasons that say that the server, not the model, ended the answer.</summary>
     private static readonly string[] BrokenFinishReasons = ["error", "abort", "insufficient_system_resource"];
 
+    // Of Bedrock Converse (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html, read 2026-11).
+    private static readonly string[] UnreadableFinishReasons = ["malformed_tool_use", "malformed_model_output"];
+
     /// <summary>Classifies an answer that is an error.</summary>
     /// <param name="status">The HTTP status, or the one inside a 200; null when no answer arrived.</param>
     /// <param name="code">The provider's code, such as <c>insufficient_quota</c>.</param>
@@ -108,6 +111,10 @@ public static class ProviderFaultRules
             ? new ProviderException($"the answer ended with finish reason '{finish.Value}'", status: 200, code: finish.Value)
             : null;
     }
+
+    /// <summary>Whether an answer ended because the service could not read the tool call in it. The model's turn, as <see cref="ProviderFault.MalformedToolCall"/>.</summary>
+    public static bool IsUnreadableCall(ChatResponse response) =>
+        response.FinishReason is { } finish && UnreadableFinishReasons.Contains(finish.Value, StringComparer.Ordinal);
 
     private static bool ContainsAny(string text, string[] parts) =>
         parts.Any(part => text.Contains(part, StringComparison.OrdinalIgnoreCase));

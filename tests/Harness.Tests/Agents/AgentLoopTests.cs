@@ -35,6 +35,18 @@ public class AgentLoopTests
         var result = model.Requests[1][3].Contents.Should().ContainSingle().Which.Should().BeOfType<FunctionResultContent>().Which;
         result.CallId.Should().Be(call.CallId);
         result.Result.Should().BeOfType<string>().Which.Should().StartWith("error:");
+        result.Exception.Should().NotBeNull("some wires mark a failed call");
+    }
+
+    [Fact]
+    public async Task A_call_that_succeeded_is_not_marked_as_failed()
+    {
+        using var run = new LoopRun();
+        var model = FakeModel.Replying(Turns.Calls(Turns.Write("a.txt", "x")), Turns.Says("written"));
+
+        await run.PlayAsync(model);
+
+        model.Requests[1][3].Contents.Should().ContainSingle().Which.Should().BeOfType<FunctionResultContent>().Which.Exception.Should().BeNull();
     }
 
     [Fact]
@@ -205,6 +217,22 @@ public class AgentLoopTests
         end.Stop.Should().Be(StopReason.FinalAnswer);
         model.Requests[1][^1].Text.Should().Be(AgentLoop.UnreadableCall);
         run.Meter.Turns.Should().Be(2);
+        run.Meter.Unrecovered(ToolCallStatus.Malformed).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("malformed_tool_use")]
+    [InlineData("malformed_model_output")]
+    public async Task An_answer_that_ended_with_an_unreadable_call_is_a_turn_at_its_price_and_the_model_is_told(string finish)
+    {
+        using var run = new LoopRun { Price = new("test", 1, 2) };
+        var model = FakeModel.Replying(Turns.Says("").With(new ChatFinishReason(finish)), Turns.Says("sorry, done"));
+
+        var end = await run.PlayAsync(model);
+
+        end.Stop.Should().Be(StopReason.FinalAnswer);
+        model.Requests[1][^1].Text.Should().Be(AgentLoop.UnreadableCall);
+        (run.Meter.Turns, run.Meter.CostUsd).Should().Be((2, 0.00024m));
         run.Meter.Unrecovered(ToolCallStatus.Malformed).Should().BeTrue();
     }
 

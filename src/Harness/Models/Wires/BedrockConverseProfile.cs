@@ -14,6 +14,12 @@ public sealed record BedrockConverseProfile
     [JsonIgnore]
     public ReasoningFields Reasoning { get; init; } = ReasoningFields.Refused;
 
+    /// <summary>
+    /// Whether the result of a tool call that failed is marked with a <c>status</c>, which the reference knows of Claude and Nova only:
+    /// https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ToolResultBlock.html (read 2026-11). Default false.
+    /// </summary>
+    public bool MarksFailedCalls { get; init; }
+
     /// <summary>Fields that are put into every <c>additionalModelRequestFields</c>, and win. Default none. Must not be changed after it was handed over.</summary>
     public JsonObject? AdditionalFields { get; init; }
 
@@ -23,6 +29,7 @@ public sealed record BedrockConverseProfile
     /// </summary>
     public static BedrockConverseProfile Claude { get; } = new()
     {
+        MarksFailedCalls = true,
         Reasoning = new(
         [
             new(ReasoningEffort.None, new JsonObject { ["thinking"] = new JsonObject { ["type"] = "disabled" } }),
@@ -41,6 +48,7 @@ public sealed record BedrockConverseProfile
     /// </summary>
     public static BedrockConverseProfile ClaudeExtended { get; } = new()
     {
+        MarksFailedCalls = true,
         Reasoning = new(
         [
             new(ReasoningEffort.None, new JsonObject { ["thinking"] = new JsonObject { ["type"] = "disabled" } }),

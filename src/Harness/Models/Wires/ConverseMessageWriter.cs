@@ -7,7 +7,7 @@ namespace Harness.Models.Wires;
 /// Writes a conversation as <c>messages</c> and <c>system</c>. Roles must alternate there, so what follows another of its role joins
 /// it. Blocks of an assistant message that this wire brought are written as the bytes that came.
 /// </summary>
-internal sealed class ConverseMessageWriter(Utf8JsonWriter json)
+internal sealed class ConverseMessageWriter(Utf8JsonWriter json, bool marksFailedCalls)
 {
     private const string Assistant = "assistant";
     private const string User = "user";
@@ -122,8 +122,7 @@ internal sealed class ConverseMessageWriter(Utf8JsonWriter json)
         json.WriteStartArray("content");
         WriteText(ToolText.Of(result));
         json.WriteEndArray();
-        // The status is known to some families of models only.
-        if (result.Exception is not null) json.WriteString("status", "error");
+        if (marksFailedCalls && result.Exception is not null) json.WriteString("status", "error");
         json.WriteEndObject();
         json.WriteEndObject();
     }

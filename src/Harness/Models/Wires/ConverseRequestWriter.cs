@@ -19,7 +19,7 @@ internal sealed class ConverseRequestWriter(BedrockConverseProfile profile)
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
-            new ConverseMessageWriter(json).Write(messages, options?.Instructions);
+            new ConverseMessageWriter(json, profile.MarksFailedCalls).Write(messages, options?.Instructions);
             Put(json, "inferenceConfig", InferenceOf(options));
             Put(json, "toolConfig", ToolsOf(options));
             Put(json, "additionalModelRequestFields", AdditionalOf(options));

@@ -14,7 +14,7 @@ public sealed class ConverseRequestTests
         var call = new FunctionCallContent("c1", "lookup", new Dictionary<string, object?> { ["city"] = "Rome" });
         var unreadable = new FunctionCallContent("c2", "lookup") { AdditionalProperties = new() { [OpenAiCompatibleChatClient.RawArgumentsProperty] = "{\"city\":" } };
 
-        var body = await BodyOfAsync(new BedrockConverseProfile(), new ChatOptions { Instructions = "Be brief." },
+        var body = await BodyOfAsync(BedrockConverseProfile.Claude, new ChatOptions { Instructions = "Be brief." },
             new ChatMessage(ChatRole.User, "Where?"),
             new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("think") { ProtectedData = "sig" }, new TextContent("I look."), call, unreadable]),
             new ChatMessage(ChatRole.Tool, [new FunctionResultContent("c1", "in Italy"), new FunctionResultContent("c2", new { error = "unreadable" }) { Exception = new FormatException() }]),
@@ -29,6 +29,21 @@ public sealed class ConverseRequestTests
               {"role":"user","content":[{"toolResult":{"toolUseId":"c1","content":[{"text":"in Italy"}]}},
                 {"toolResult":{"toolUseId":"c2","content":[{"text":"{\"error\":\"unreadable\"}"}],"status":"error"}},{"text":"Go on."}]}]}
             """);
+    }
+
+    [Fact]
+    public async Task A_failed_call_is_marked_only_where_the_model_knows_the_mark()
+    {
+        ChatMessage[] messages =
+        [
+            new(ChatRole.User, "Where?"),
+            new(ChatRole.Assistant, [new FunctionCallContent("c1", "lookup")]),
+            new(ChatRole.Tool, [new FunctionResultContent("c1", "no such city") { Exception = new FormatException() }]),
+        ];
+
+        var body = await BodyOfAsync(new BedrockConverseProfile(), new ChatOptions(), messages);
+
+        ShouldBe(body["messages"]![2]!["content"]![0]!.AsObject(), """{"toolResult":{"toolUseId":"c1","content":[{"text":"no such city"}]}}""");
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class Evaluation(
         span?.End(record);
         transcript.End(record.Facts, record.Outcome, record.FailedChecks);
         transcript.Dispose();
-        return campaign.Append(record, new RunArtefacts(transcript.File, report.Diff) { Cassette = recorder?.Finish() });
+        return campaign.Append(player?.Priced(record) ?? record, new RunArtefacts(transcript.File, report.Diff) { Cassette = recorder?.Finish() });
     }
 
     private static void Diverged(Divergence divergence, RunReport report, Transcript transcript)

@@ -51,7 +51,7 @@ public sealed record CampaignManifest
     /// <summary>What isolated the agent: <c>none</c>.</summary>
     public string Sandbox { get; init; } = "none";
 
-    /// <summary>The price rows in force; empty when the price is unknown.</summary>
+    /// <summary>The model's price rows, whenever they are in force; a run names its own. Empty when the price is unknown. Of a replay, those of what it plays.</summary>
     public IReadOnlyList<UsedPrice> Prices { get; init; } = [];
 
     /// <summary>SHA-256 of each part that must agree for campaigns to be comparable: <c>task_07/prompt</c>, <c>system_prompt</c>.</summary>

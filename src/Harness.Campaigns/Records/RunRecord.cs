@@ -78,7 +78,7 @@ public sealed record RunRecord
     /// <summary>The price row of the requests; several with a comma between them when the price changed on the way; null when it is unknown.</summary>
     public string? PriceRow { get; init; }
 
-    /// <summary>Cost of all model calls of this attempt in USD; null when unknown.</summary>
+    /// <summary>Cost of all model calls of this attempt in USD; null when unknown. Of a replay, that of the run which it plays.</summary>
     public decimal? CostUsd { get; init; }
 
     /// <summary>The name of this attempt in <c>ledger.jsonl</c>; null when the campaign had no limit on money.</summary>

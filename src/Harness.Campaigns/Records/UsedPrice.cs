@@ -1,6 +1,9 @@
 namespace Harness.Campaigns.Records;
 
-/// <summary>A price row that at least one call of the campaign was charged at, in USD per million tokens.</summary>
+/// <summary>
+/// A price row of the campaign's model, in USD per million tokens: its own prices, without those of long prompts, of hours and of one-hour
+/// caches, which are where <paramref name="Row"/> points. No cost can be computed again from it alone.
+/// </summary>
 /// <param name="Row">The row's id, as on <see cref="RunRecord.PriceRow"/>.</param>
 /// <param name="Input">Prompt tokens that were neither read from nor written to a cache; null when unknown.</param>
 /// <param name="Output">Completion tokens, reasoning included; null when unknown.</param>

@@ -31,11 +31,11 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
     // A limit that cannot be held is none.
     private void RequirePriceOfLimits(ModelUnderTest model)
     {
-        var limits = new[] { (settings.MaxCostPerRunUsd, "maxCostPerRunUsd"), (settings.MaxCostUsd, "maxCostUsd") };
+        var limits = new (decimal? Usd, string Setting)[] { (settings.MaxCostPerRunUsd, "maxCostPerRunUsd"), (settings.MaxCostUsd, "maxCostUsd") };
+        var set = limits.Where(limit => limit.Usd is not null).Select(limit => SettingNames.Both(limit.Setting)).ToList();
         var now = time.GetUtcNow();
-        if (model.Prices?.At(now)?.WorstCase(1, 1, now) is not null || limits.All(limit => limit.Item1 is null)) return;
-        var set = limits.Where(limit => limit.Item1 is not null).Select(limit => SettingNames.Both(limit.Item2));
-        throw new SettingsException($"{string.Join(" and ", set)} is set, but the price of '{model.Name}' is unknown: {model.PriceCure ?? "it was unknown when the campaign was recorded"}");
+        if (set.Count == 0 || model.Prices?.At(now)?.WorstCase(1, 1, now) is not null) return;
+        throw new SettingsException($"{string.Join(" and ", set)} is set, but the price of '{model.Name}' is unknown: {model.PriceCure}");
     }
 
     private ModelUnderTest Named()
@@ -90,7 +90,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         {
             Name = ReplayPrefix + recorded.Id,
             ModelId = recorded.Client.ModelId,
-            Prices = recorded.Prices,
+            Prices = PriceList.Free,
             Options = options,
             Replay = recorded,
             ClientFor = run =>

@@ -17,7 +17,7 @@ public sealed record ModelUnderTest
     /// <summary>Who serves it, e.g. <c>bedrock</c>; null for a scripted model and for a replay.</summary>
     public string? Provider { get; init; }
 
-    /// <summary>What it costs; null when that is unknown.</summary>
+    /// <summary>What it costs; null when that is unknown. A script and a replay are free.</summary>
     public PriceList? Prices { get; init; }
 
     /// <summary>What to do about a price that is not known; null when nothing can be done.</summary>

@@ -40,9 +40,7 @@ public sealed class CassettePlayer : ICassette
             if (_recorded.Facts.Stop is StopReason.TimeLimit && !rest.Any(exchange => exchange.Response.IsAnswer))
                 throw Ended(StopReason.TimeLimit);
             if (rest.Any()) return;
-            if (_recorded.Facts.Stop is { } stop && stop is StopReason.TurnLimit or StopReason.TokenLimit or StopReason.CostLimit)
-                throw Ended(stop);
-            throw BeyondTheEnd();
+            throw TheEnd();
         }
     }
 
@@ -58,13 +56,20 @@ public sealed class CassettePlayer : ICassette
             Report(null, "outcome", before, now);
     }
 
+    /// <summary>
+    /// The run's record with the cost of the recorded run: tiers and hours made it then, and nothing is paid now. What the replay itself
+    /// came to is no money.
+    /// </summary>
+    public RunRecord Priced(RunRecord record) => record with { CostUsd = _recorded.CostUsd, PriceRow = _recorded.PriceRow };
+
     /// <summary>The recorded answer to the next request.</summary>
+    /// <exception cref="RecordedLimitException">The recorded run was ended here by a limit, before it could try again.</exception>
     /// <exception cref="CassetteException">There is none, or the request goes to another address.</exception>
     internal RecordedResponse Next(RecordedRequest now)
     {
         lock (_gate)
         {
-            if (_next == _cassette.Exchanges.Count) throw BeyondTheEnd();
+            if (_next == _cassette.Exchanges.Count) throw TheEnd();
             var (recorded, response) = _cassette.Exchanges[_next++];
             if ((recorded.Method, recorded.Path) != (now.Method, now.Path))
                 throw new CassetteException($"request {_next} goes to {now.Method} {now.Path}, and {recorded.Method} {recorded.Path} was recorded: that is another wire");
@@ -81,6 +86,10 @@ public sealed class CassettePlayer : ICassette
         if (_seen.Count < MostDivergences && _seen.Add((path, recorded, now)))
             _diverged(new Divergence(request, path, recorded, now));
     }
+
+    private Exception TheEnd() => _recorded.Facts.Stop is { } stop and (StopReason.TurnLimit or StopReason.TokenLimit or StopReason.CostLimit)
+        ? Ended(stop)
+        : BeyondTheEnd();
 
     private RecordedLimitException Ended(StopReason stop)
     {

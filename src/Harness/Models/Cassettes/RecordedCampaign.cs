@@ -1,4 +1,3 @@
-using Harness.Campaigns.Pricing;
 using Harness.Campaigns.Records;
 using Harness.Settings;
 
@@ -15,7 +14,6 @@ public sealed class RecordedCampaign
     {
         (_folder, _manifest, Client) = (folder, manifest, client);
         _runs = folder.ReadRuns().Counting().ToDictionary(run => (run.Suite, run.Task, run.Run));
-        Prices = PricesOf(manifest);
     }
 
     /// <summary>The campaign's id.</summary>
@@ -24,8 +22,8 @@ public sealed class RecordedCampaign
     /// <summary>How to make the client again.</summary>
     public RecordedClient Client { get; }
 
-    /// <summary>The price rows that the campaign was charged at; null when they were not known.</summary>
-    public PriceList? Prices { get; }
+    /// <summary>What the campaign was charged at. A replay is charged nothing: its runs have the cost that is on record.</summary>
+    public IReadOnlyList<UsedPrice> Prices => _manifest.Prices;
 
     /// <summary>Requests that one model call could take.</summary>
     public int MaxAttempts => int.TryParse(_manifest.Configuration.GetValueOrDefault("maxAttempts"), out var attempts) ? Math.Clamp(attempts, 1, 100) : 1;
@@ -85,12 +83,6 @@ public sealed class RecordedCampaign
         return recorded.Cassette == compressed ? compressed
             : recorded.Cassette == plain ? plain
             : throw new CassetteException($"the record's cassette is not {compressed}");
-    }
-
-    private static PriceList? PricesOf(CampaignManifest manifest)
-    {
-        var rows = manifest.Prices.Select(used => new PriceRow(used.Row, used.Input, used.Output, used.CacheRead ?? used.Input, used.CacheWrite ?? used.Input)).ToList();
-        return rows.Count == 0 ? null : new PriceList(rows);
     }
 
     private string Runs(string task)

@@ -35,6 +35,31 @@ public sealed class ReplayedCampaignTests : IDisposable
     }
 
     [Fact]
+    public async Task A_replay_costs_what_is_on_record_whatever_the_price_rows_say()
+    {
+        var live = await RecordedAsync(Reply.Text("Done."));
+        _task.Campaign.UpdateManifest(manifest => manifest with { Prices = [new UsedPrice("row@2026-01-01", 5, 5), new UsedPrice("row@2026-09-01", null, null)] });
+        _task.Options = _task.Options with { MaxCostPerRunUsd = 0.0000001m };
+
+        var replay = await ReplayAsync();
+
+        (replay.CostUsd, replay.PriceRow).Should().Be((live.CostUsd, live.PriceRow));
+        live.CostUsd.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task A_run_that_could_not_afford_to_try_again_ends_so_in_its_replay()
+    {
+        _task.Options = _task.Options with { MaxCostPerRunUsd = 0.05m, MaxOutputTokens = 16_000 };
+        var live = await RecordedAsync(Reply.Cut());
+
+        var replay = await ReplayAsync();
+
+        (live.Facts.Stop, replay.Facts.Stop).Should().Be((StopReason.CostLimit, StopReason.CostLimit));
+        replay.Divergences.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Failed_attempts_are_played_and_their_waits_are_not()
     {
         var live = await RecordedAsync(Reply.Status(429, TimeSpan.FromMilliseconds(1)), Reply.Cut(), Reply.Text("41 is right."));

@@ -25,8 +25,8 @@ public sealed record CatalogOffer
     /// <summary>Environment variables that may hold the key, first that is set; empty when no key is needed.</summary>
     public IReadOnlyList<string> KeyVariables { get; init; } = [];
 
-    /// <summary>The field of the output limit. Of chat completions alone.</summary>
-    public required string MaxTokensField { get; init; }
+    /// <summary>As <see cref="CatalogProvider.MaxTokensField"/>.</summary>
+    public string? MaxTokensField { get; init; }
 
     public required SamplingRules Sampling { get; init; }
 

@@ -36,8 +36,8 @@ public sealed record CatalogProvider
     /// <summary>What stands before the key in <see cref="AuthHeader"/>.</summary>
     public string AuthPrefix { get; init; } = "Bearer ";
 
-    /// <summary>The field of the output limit: <c>max_tokens</c> or <c>max_completion_tokens</c>. Of chat completions alone.</summary>
-    public string MaxTokensField { get; init; } = "max_tokens";
+    /// <summary>The field of the output limit, of chat completions alone: <c>max_tokens</c> or <c>max_completion_tokens</c>; null leaves it to the client, which knows the services.</summary>
+    public string? MaxTokensField { get; init; }
 
     /// <summary>Whether tool-call arguments that are no JSON object may go back as they came.</summary>
     public bool EchoMalformedArguments { get; init; } = true;

@@ -39,7 +39,7 @@ internal static class ServiceReader
             KeyAddress = row.Text("keyAddress"),
             AuthHeader = row.Text("authHeader") ?? "Authorization",
             AuthPrefix = row.Has("authHeader") ? row.Text("authPrefix") ?? "" : "Bearer ",
-            MaxTokensField = MaxTokensField(row) ?? "max_tokens",
+            MaxTokensField = MaxTokensField(row),
             EchoMalformedArguments = row.Flag("echoMalformedArguments") ?? true,
             Sampling = Sampling(row, new SamplingRules()),
             ReasoningEcho = row.Text("reasoningEcho"),

@@ -17,7 +17,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
     public const string Oracle = "oracle";
     public const string Nop = "nop";
     public const string ScriptedPrefix = "scripted:";
-    public const string ReplayPrefix = "replay:";
+    public const string ReplayPrefix = ReplayLocation.Prefix;
 
     /// <summary>Makes the model.</summary>
     /// <exception cref="SettingsException">It is not known, or its key, price or sandbox is missing; the message says what to set.</exception>

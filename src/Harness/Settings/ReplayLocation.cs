@@ -7,7 +7,8 @@ namespace Harness.Settings;
 /// <param name="root">Where relative paths begin.</param>
 internal sealed class ReplayLocation(string campaignsFolder, string root)
 {
-    private const string Prefix = "replay:";
+    /// <summary>What the name of such a model begins with.</summary>
+    public const string Prefix = "replay:";
 
     /// <summary>The recordings of the repository, relative to its root.</summary>
     private const string Recordings = "fixtures/cassettes";

@@ -7,6 +7,12 @@ namespace Harness.Settings;
 /// <summary>Every setting, in the order of the README's table.</summary>
 public static class SettingsCatalog
 {
+    /// <summary>What <c>thinking</c> takes, in words.</summary>
+    internal const string ThinkingTakes = "off, on, low, medium, high or xhigh";
+
+    /// <summary>What <c>thinking</c> takes.</summary>
+    internal static readonly string[] ThinkingWords = ["off", "on", "low", "medium", "high", "xhigh"];
+
     public static IReadOnlyList<Setting> All { get; } =
     [
         new("model", "oracle, nop, scripted:NAME, replay:CAMPAIGN, or the name of a model in harness.json",
@@ -35,7 +41,7 @@ public static class SettingsCatalog
             s => s.MaxCostUsd, s => s.MaxCostUsd is null or > 0, "no limit"),
         new("maxOutputTokens", "16 to 1000000", "Tokens of one reply.",
             s => s.MaxOutputTokens, s => s.MaxOutputTokens is null or (>= 16 and <= 1_000_000), "the task's limit"),
-        new("thinking", "off, on, low, medium, high or xhigh", "How much the model thinks; what it does not know is refused before the first call.",
+        new("thinking", ThinkingTakes, "How much the model thinks; what it does not know is refused before the first call.",
             s => s.Thinking, s => IsThinking(s.Thinking), "not sent"),
         new("region", "a region of the provider", "Where the model is served, e.g. eu-central-1.",
             s => s.Region, s => s.Region is null || s.Region.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'), "AWS_REGION or the like, then the catalog's"),
@@ -75,7 +81,7 @@ public static class SettingsCatalog
     }
 
     /// <summary>Whether <c>thinking</c> takes the value.</summary>
-    internal static bool IsThinking(string? value) => value is null || Models.Services.ThinkingSetting.Values.Contains(value, StringComparer.OrdinalIgnoreCase);
+    internal static bool IsThinking(string? value) => value is null || ThinkingWords.Contains(value, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a service can have the address.</summary>
     internal static bool IsAddress(string? value) => Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";

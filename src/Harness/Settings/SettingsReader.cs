@@ -177,7 +177,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> environme
         var prices = new[] { model.InputUsd, model.OutputUsd, model.CacheReadUsd, model.CacheWriteUsd };
         Require(SettingsCatalog.IsAddress(model.BaseUrl), path + ":baseUrl", model.BaseUrl, "an http or https address such as http://localhost:11434/v1");
         Require(model.MaxTokensField is "max_tokens" or "max_completion_tokens", path + ":maxTokensField", model.MaxTokensField, "max_tokens or max_completion_tokens");
-        Require(SettingsCatalog.IsThinking(model.Thinking), path + ":thinking", model.Thinking, "off, on, low, medium, high or xhigh");
+        Require(SettingsCatalog.IsThinking(model.Thinking), path + ":thinking", model.Thinking, SettingsCatalog.ThinkingTakes);
         Require(!model.Free || prices.All(p => p is null), path + ":free", model.Free, "false beside prices: a model is free or has prices");
         Require(model.InputUsd is null == model.OutputUsd is null, path + ":inputUsd", model.InputUsd, "a number beside outputUsd: both prices are known or none is");
         Require(model.InputUsd is not null || (model.CacheReadUsd ?? model.CacheWriteUsd) is null, path + ":inputUsd", model.InputUsd, "a number beside the prices of the cache");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harness.Campaigns.Catalog;
 using Harness.Models.Wires;
@@ -22,7 +21,7 @@ internal static class CatalogProfiles
             TakesSampling = offer.Sampling.Temperature == ParameterRule.Accepted,
             EncryptedReasoning = model.Reasoning != ReasoningKind.No,
             AuthHeader = offer.Provider.AuthHeader,
-            AuthPrefix = offer.Provider.AuthPrefix.TrimEnd(),
+            AuthPrefix = offer.Provider.AuthPrefix,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(offer), offer.Wire, "this wire has no client"),
     };
@@ -37,11 +36,11 @@ internal static class CatalogProfiles
         return known with
         {
             Name = provider.Key,
-            MaxTokensField = offer.MaxTokensField,
+            MaxTokensField = offer.MaxTokensField ?? known.MaxTokensField,
             AuthHeader = provider.AuthHeader,
             AuthPrefix = provider.AuthPrefix,
             EchoMalformedArguments = known.EchoMalformedArguments && provider.EchoMalformedArguments,
-            ExtraBody = Merged(known.ExtraBody, offer.ExtraBody),
+            ExtraBody = known.ExtraBody.With(FieldsOf(offer)),
             Reasoning = Reasoning(model, offer) ?? known.Reasoning,
         };
     }
@@ -49,10 +48,10 @@ internal static class CatalogProfiles
     private static BedrockConverseProfile Converse(CatalogModel model, CatalogOffer offer)
     {
         var known = offer.ModelId.Contains("anthropic.", StringComparison.Ordinal)
-            ? ExtendedThinking.Any(part => offer.ModelId.Contains(part, StringComparison.Ordinal)) ? BedrockConverseProfile.ClaudeExtended : BedrockConverseProfile.Claude
+            ? ThinksInBudget(offer) ? BedrockConverseProfile.ClaudeExtended : BedrockConverseProfile.Claude
             : offer.ModelId.Contains("gpt-oss", StringComparison.Ordinal) ? BedrockConverseProfile.GptOss
             : new BedrockConverseProfile();
-        return known with { Reasoning = Reasoning(model, offer) ?? known.Reasoning, AdditionalFields = Merged(known.AdditionalFields, offer.ExtraBody) };
+        return known with { Reasoning = Reasoning(model, offer) ?? known.Reasoning, AdditionalFields = known.AdditionalFields.With(FieldsOf(offer)) };
     }
 
     private static ReasoningFields? Reasoning(CatalogModel model, CatalogOffer offer) =>
@@ -65,15 +64,11 @@ internal static class CatalogProfiles
     {
         ReasoningKind.No => AnthropicThinking.Never,
         ReasoningKind.Always => AnthropicThinking.Always,
-        _ when ExtendedThinking.Any(part => offer.ModelId.Contains(part, StringComparison.Ordinal)) => AnthropicThinking.Extended,
+        _ when ThinksInBudget(offer) => AnthropicThinking.Extended,
         _ => AnthropicThinking.Adaptive,
     };
 
-    private static JsonObject? Merged(JsonObject? known, JsonElement? more)
-    {
-        if (more is not { } fields) return known;
-        var merged = (JsonObject?)known?.DeepClone() ?? [];
-        merged.Put(JsonObject.Create(fields.Clone()));
-        return merged;
-    }
+    private static JsonObject? FieldsOf(CatalogOffer offer) => offer.ExtraBody is { } fields ? JsonObject.Create(fields.Clone()) : null;
+
+    private static bool ThinksInBudget(CatalogOffer offer) => ExtendedThinking.Any(part => offer.ModelId.Contains(part, StringComparison.Ordinal));
 }

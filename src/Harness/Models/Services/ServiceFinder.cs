@@ -70,7 +70,7 @@ internal sealed class ServiceFinder(HarnessSettings settings, Func<string, strin
             Wire = thinking.Into(CatalogProfiles.Of(model, offer), offer.Wire),
             Credentials = credentials,
             Prices = offer.Prices(region),
-            PriceCure = $"add the model with its price rows, or \"free\": true, to \"catalog\" in harness.json",
+            PriceCure = "add the model with its price rows, or \"free\": true, to \"catalog\" in harness.json",
             Access = new ModelAccess
             {
                 Address = ModelAccess.Shown(address),

@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 namespace Harness.Models.Services;
 
 /// <summary>How much a model is asked to think: the setting <c>thinking</c>.</summary>
-/// <param name="value">One of <see cref="Values"/>; null asks for nothing, and the service's default holds.</param>
+/// <param name="value">One of <see cref="SettingsCatalog.ThinkingWords"/>; null asks for nothing, and the service's default holds.</param>
 /// <param name="model">The model's name, for messages.</param>
 internal sealed class ThinkingSetting(string? value, string model)
 {
@@ -21,9 +21,6 @@ internal sealed class ThinkingSetting(string? value, string model)
         ["xhigh"] = ReasoningEffort.ExtraHigh,
     };
 
-    /// <summary>What the setting takes.</summary>
-    public static IReadOnlyCollection<string> Values => Efforts.Keys;
-
     /// <summary>
     /// The wire with the setting in its profile, where it is fields of the body: a replay then asks as the recording did. The other wires
     /// have it in <see cref="OnWire"/>.
@@ -31,8 +28,8 @@ internal sealed class ThinkingSetting(string? value, string model)
     /// <exception cref="SettingsException">The model does not know the effort.</exception>
     public WireChoice Into(object profile, ModelWire wire = ModelWire.ChatCompletions) => new(wire, profile switch
     {
-        OpenAiCompatibleProfile chat => chat with { ExtraBody = Merged(chat.ExtraBody, FieldsOf(chat.Reasoning)), Reasoning = ReasoningFields.Refused },
-        BedrockConverseProfile converse => converse with { AdditionalFields = Merged(converse.AdditionalFields, FieldsOf(converse.Reasoning)), Reasoning = ReasoningFields.Refused },
+        OpenAiCompatibleProfile chat => chat with { ExtraBody = chat.ExtraBody.With(FieldsOf(chat.Reasoning)), Reasoning = ReasoningFields.Refused },
+        BedrockConverseProfile converse => converse with { AdditionalFields = converse.AdditionalFields.With(FieldsOf(converse.Reasoning)), Reasoning = ReasoningFields.Refused },
         _ => profile,
     });
 
@@ -51,13 +48,5 @@ internal sealed class ThinkingSetting(string? value, string model)
         {
             throw new SettingsException($"{SettingNames.Both("thinking")} is '{value}'; {e.Message} Unset it, or choose one of these");
         }
-    }
-
-    private static JsonObject? Merged(JsonObject? body, JsonObject? fields)
-    {
-        if (fields is not { Count: > 0 }) return body;
-        var merged = (JsonObject?)body?.DeepClone() ?? [];
-        merged.Put(fields);
-        return merged;
     }
 }

@@ -15,6 +15,15 @@ internal static class BodyFields
         }
     }
 
+    /// <summary>A body with the fields in it, as <see cref="Put"/> does; the body itself when there are none, and unchanged.</summary>
+    public static JsonObject? With(this JsonObject? body, JsonObject? fields)
+    {
+        if (fields is not { Count: > 0 }) return body;
+        var merged = (JsonObject?)body?.DeepClone() ?? [];
+        merged.Put(fields);
+        return merged;
+    }
+
     // A float written as a double shows its error: 0.7 would be sent as 0.699999988079071.
     public static void PutNumber(this JsonObject body, string name, float? value)
     {

@@ -19,6 +19,6 @@ internal sealed class ResponsesKeyPolicy(string? key, string header, string pref
 
     private void Authorize(PipelineMessage message)
     {
-        if (!string.IsNullOrEmpty(key)) message.Request.Headers.Set(header, prefix.Length == 0 ? key : $"{prefix} {key}");
+        if (!string.IsNullOrEmpty(key)) message.Request.Headers.Set(header, prefix + key);
     }
 }

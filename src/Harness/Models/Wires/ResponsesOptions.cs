@@ -15,6 +15,6 @@ public sealed record ResponsesOptions
     /// <summary>The header that carries the key. Default <c>Authorization</c>; Azure takes <c>api-key</c>. Not sent without a key.</summary>
     public string AuthHeader { get; init; } = "Authorization";
 
-    /// <summary>What stands before the key and one space in <see cref="AuthHeader"/>. Default <c>Bearer</c>; empty for none.</summary>
-    public string AuthPrefix { get; init; } = "Bearer";
+    /// <summary>What stands before the key in <see cref="AuthHeader"/>. Default <c>"Bearer "</c>, with its space.</summary>
+    public string AuthPrefix { get; init; } = "Bearer ";
 }

@@ -146,8 +146,8 @@ public sealed class RunMeter(PriceList? prices, RunBudget budget, TimeProvider t
         Calls = 1,
         Input = reply.Usage?.InputTokenCount,
         CachedInput = reply.Usage?.CachedInputTokenCount,
-        CacheWrite = CountOf(reply, OpenAiCompatibleChatClient.CacheWriteCount),
-        CacheWriteOneHour = CountOf(reply, AnthropicChatClient.CacheWriteOneHourCount),
+        CacheWrite = CountOf(reply, WireChatClient.CacheWriteCount),
+        CacheWriteOneHour = CountOf(reply, WireChatClient.CacheWriteOneHourCount),
         Output = reply.Usage?.OutputTokenCount,
         Reasoning = reply.Usage?.ReasoningTokenCount,
     };

@@ -103,7 +103,7 @@ public sealed class Transcript(string path, Redaction redaction, Func<TimeSpan> 
     }
 
     private static string? RawArguments(FunctionCallContent call) =>
-        call.AdditionalProperties?.GetValueOrDefault(OpenAiCompatibleChatClient.RawArgumentsProperty) as string
+        call.AdditionalProperties?.GetValueOrDefault(WireChatClient.RawArgumentsProperty) as string
         ?? (call.Arguments is null ? null : JsonSerializer.Serialize(call.Arguments, RecordJson.Line));
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;

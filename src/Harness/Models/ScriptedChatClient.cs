@@ -36,7 +36,7 @@ public sealed class ScriptedChatClient(string name, IReadOnlyList<ScriptedTurn> 
                 OutputTokenCount = 0,
                 CachedInputTokenCount = 0,
                 ReasoningTokenCount = 0,
-                AdditionalCounts = new() { [OpenAiCompatibleChatClient.CacheWriteCount] = 0 },
+                AdditionalCounts = new() { [WireChatClient.CacheWriteCount] = 0 },
             },
         });
     }

@@ -107,7 +107,7 @@ internal sealed class ChatTelemetry(ModelUnderTest model, IAttemptObserver next)
 
     // Absent is unknown, which GetValueOrDefault would turn into 0.
     private static object? CacheWrites(UsageDetails? usage) =>
-        usage?.AdditionalCounts?.TryGetValue(OpenAiCompatibleChatClient.CacheWriteCount, out var written) == true ? written : null;
+        usage?.AdditionalCounts?.TryGetValue(WireChatClient.CacheWriteCount, out var written) == true ? written : null;
 
     // What a server says may be anything, a key included.
     private string? Word(string? said)

@@ -39,7 +39,7 @@ internal static class Turns
     public static FunctionCallContent Unreadable(string tool, string raw) => new("call_x", tool)
     {
         Exception = new JsonException("not JSON"),
-        AdditionalProperties = new() { [OpenAiCompatibleChatClient.RawArgumentsProperty] = raw },
+        AdditionalProperties = new() { [WireChatClient.RawArgumentsProperty] = raw },
     };
 
     public static UsageDetails Usage(long? input, long? output) => new()
@@ -47,6 +47,6 @@ internal static class Turns
         InputTokenCount = input,
         OutputTokenCount = output,
         CachedInputTokenCount = 0,
-        AdditionalCounts = new() { [OpenAiCompatibleChatClient.CacheWriteCount] = 0 },
+        AdditionalCounts = new() { [WireChatClient.CacheWriteCount] = 0 },
     };
 }

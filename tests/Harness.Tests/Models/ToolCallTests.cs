@@ -19,7 +19,7 @@ public sealed class ToolCallTests
         call.Exception.Should().BeNull();
         ((JsonElement)call.Arguments!["path"]!).GetString().Should().Be("a.txt");
         call.Arguments.Should().ContainKey("limit").WhoseValue.Should().BeNull();
-        call.AdditionalProperties![OpenAiCompatibleChatClient.RawArgumentsProperty].Should().Be("""{ "path" : "a.txt", "limit": null }""");
+        call.AdditionalProperties![WireChatClient.RawArgumentsProperty].Should().Be("""{ "path" : "a.txt", "limit": null }""");
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class ToolCallTests
         var call = CallsOf(await wire.AskAsync()).Single();
 
         ((JsonElement)call.Arguments!["a"]!).GetInt32().Should().Be(2);
-        call.AdditionalProperties![OpenAiCompatibleChatClient.RawArgumentsProperty].Should().Be("""{"a":1,"a":2}""");
+        call.AdditionalProperties![WireChatClient.RawArgumentsProperty].Should().Be("""{"a":1,"a":2}""");
     }
 
     [Fact]

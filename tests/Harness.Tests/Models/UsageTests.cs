@@ -18,7 +18,7 @@ public sealed class UsageTests
         usage.TotalTokenCount.Should().Be(120);
         usage.CachedInputTokenCount.Should().Be(60);
         usage.ReasoningTokenCount.Should().Be(7);
-        usage.AdditionalCounts![OpenAiCompatibleChatClient.CacheWriteCount].Should().Be(30);
+        usage.AdditionalCounts![WireChatClient.CacheWriteCount].Should().Be(30);
     }
 
     [Theory]

@@ -10,7 +10,7 @@ internal sealed class AnthropicAnswerReader(string modelId, int turn)
 {
     private const int MaxDepth = 48;
 
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly CallIds _ids = new(turn);
 
     /// <param name="root">A JSON object with an array named <c>content</c>.</param>
     public ChatResponse Read(JsonElement root)
@@ -63,13 +63,8 @@ internal sealed class AnthropicAnswerReader(string modelId, int turn)
     private (FunctionCallContent Call, JsonElement Echo) CallOf(JsonElement block)
     {
         var echo = block;
-        // Results are matched by id: one that is missing or repeated would answer the wrong call.
-        var id = block.GetText("id");
-        if (string.IsNullOrWhiteSpace(id) || !_ids.Add(id))
-        {
-            _ids.Add(id = FormattableString.Invariant($"call_{turn}_{_ids.Count}"));
-            echo = echo.With("id", writer => writer.WriteStringValue(id));
-        }
+        var id = _ids.Of(block.GetText("id"));
+        if (id != block.GetText("id")) echo = echo.With("id", writer => writer.WriteStringValue(id));
 
         var call = ToolCallReader.CallOf(id, block.GetText("name") ?? "", ToolCallReader.RawOf(block.Get("input")));
         if (call.Exception is null && !CanGoBack(block.Get("input"))) call.Exception = new JsonException($"The arguments are no object, or are nested deeper than {MaxDepth}.");

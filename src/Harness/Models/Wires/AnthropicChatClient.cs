@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Anthropic;
@@ -18,32 +17,26 @@ namespace Harness.Models.Wires;
 /// Tried on loopback only.
 /// </para>
 /// </summary>
-public sealed class AnthropicChatClient : IChatClient
+public sealed class AnthropicChatClient : WireChatClient
 {
-    /// <summary>The key in <c>UsageDetails.AdditionalCounts</c> of the prompt tokens that were written to a cache for an hour, which are part of <see cref="OpenAiCompatibleChatClient.CacheWriteCount"/>.</summary>
-    public const string CacheWriteOneHourCount = "CacheWriteOneHourTokens";
-
     private static readonly Dictionary<string, JsonElement> NoFields = [];
     private static readonly Dictionary<string, string> NoHeaders = [];
 
     private readonly AnthropicClient _sdk;
-    private readonly WireEndpoint _endpoint;
     private readonly AnthropicRequestWriter _requests;
     private readonly ProviderErrorReader _errors;
     private readonly SdkExchange _exchange;
-    private readonly ChatClientMetadata _metadata;
 
     /// <param name="http">Sends the requests, with a <see cref="ProviderErrorHandler"/> in it. Not disposed here.</param>
     /// <param name="endpoint">The address without <c>/v1/messages</c>, e.g. <c>https://api.anthropic.com</c>.</param>
     /// <param name="options">What is special about this model.</param>
     /// <exception cref="ArgumentException">The key holds characters that no header can carry.</exception>
     public AnthropicChatClient(HttpClient http, WireEndpoint endpoint, AnthropicOptions options)
+        : base(endpoint)
     {
-        _endpoint = endpoint;
         _requests = new AnthropicRequestWriter(endpoint.Provider, options);
         _errors = new ProviderErrorReader([new ApiKey(endpoint.ApiKey)], endpoint.Clock);
         _exchange = new SdkExchange(_errors, exception => exception is AnthropicApiException { StatusCode: var status } ? (int)status : null);
-        _metadata = new ChatClientMetadata(endpoint.Provider, endpoint.BaseUrl, endpoint.ModelId);
         _sdk = new AnthropicClient(new ClientOptions
         {
             // Null, and not absent: absent would look for a key in the environment and in the user's profiles.
@@ -59,39 +52,14 @@ public sealed class AnthropicChatClient : IChatClient
         });
     }
 
-    /// <inheritdoc/>
-    /// <exception cref="ProviderException">The provider did not answer, or answered with an error.</exception>
-    /// <exception cref="NotSupportedException">The messages or the options ask for something that this wire, or this model, does not carry.</exception>
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    private protected override async Task<ChatResponse> AskAsync(
+        IReadOnlyList<ChatMessage> conversation, ChatOptions options, string modelId, int turn, CancellationToken cancellationToken)
     {
-        var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        var modelId = options?.ModelId ?? _endpoint.ModelId;
-        var body = _requests.Write(conversation, options ?? new ChatOptions(), modelId);
+        var body = _requests.Write(conversation, options, modelId);
         var answer = await _exchange.SendAsync(token => SendAsync(body, token), cancellationToken).ConfigureAwait(false);
         if (answer.GetText("type") == "error") throw ErrorIn(answer);
         if (answer.Get("content") is not { ValueKind: JsonValueKind.Array }) throw _errors.Inside(200, "no_choices", answer.GetRawText());
-        return new AnthropicAnswerReader(modelId, conversation.Count(message => message.Role == ChatRole.Assistant)).Read(answer);
-    }
-
-    /// <summary>Asks without streaming and hands the answer out as updates.</summary>
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        foreach (var update in response.ToChatResponseUpdates()) yield return update;
-    }
-
-    /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        if (serviceKey is not null) return null;
-        if (serviceType == typeof(ChatClientMetadata)) return _metadata;
-        return serviceType.IsInstanceOfType(this) ? this : null;
-    }
-
-    /// <summary>Does nothing: the HTTP client belongs to the caller.</summary>
-    public void Dispose()
-    {
+        return new AnthropicAnswerReader(modelId, turn).Read(answer);
     }
 
     private async Task<string> SendAsync(Dictionary<string, JsonElement> body, CancellationToken cancellationToken)

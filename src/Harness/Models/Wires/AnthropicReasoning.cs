@@ -40,7 +40,7 @@ internal sealed record AnthropicReasoning
             case AnthropicThinking.Always when effort == ReasoningEffort.None:
                 throw new NotSupportedException($"{provider}: the model always thinks; reasoning effort None (ChatOptions.Reasoning) is refused.");
             case AnthropicThinking.Always:
-                return new AnthropicReasoning { MaxTokens = limit, Effort = NameOf(effort), Type = display is null ? null : "adaptive", Display = display };
+                return new AnthropicReasoning { MaxTokens = limit, Effort = ReasoningFields.NameOf(effort), Type = display is null ? null : "adaptive", Display = display };
             case var _ when effort == ReasoningEffort.None:
                 return new AnthropicReasoning { MaxTokens = limit, Type = "disabled" };
             case AnthropicThinking.Extended:
@@ -49,7 +49,7 @@ internal sealed record AnthropicReasoning
                     throw new NotSupportedException($"{provider}: reasoning effort {effort} (ChatOptions.Reasoning) is a budget of {budget} tokens; max_tokens {asked} must be more.");
                 return new AnthropicReasoning { MaxTokens = options.MaxOutputTokens ?? limit + budget, Type = "enabled", Budget = budget, Display = display };
             default:
-                return new AnthropicReasoning { MaxTokens = limit, Type = "adaptive", Effort = NameOf(effort), Display = display };
+                return new AnthropicReasoning { MaxTokens = limit, Type = "adaptive", Effort = ReasoningFields.NameOf(effort), Display = display };
         }
     }
 
@@ -80,17 +80,8 @@ internal sealed record AnthropicReasoning
         _ => throw new NotSupportedException($"{provider}: reasoning output {output} (ChatOptions.Reasoning) is refused; the service shows thinking omitted or summarized."),
     };
 
-    private static string NameOf(ReasoningEffort effort) => effort switch
-    {
-        ReasoningEffort.Low => "low",
-        ReasoningEffort.Medium => "medium",
-        ReasoningEffort.High => "high",
-        ReasoningEffort.ExtraHigh => "xhigh",
-        _ => throw new NotSupportedException($"The reasoning effort {effort} (ChatOptions.Reasoning) has no name on this wire."),
-    };
-
-    // The official SDK's own IChatClient sends these numbers for the four efforts.
-    private static int BudgetOf(ReasoningEffort effort) => effort switch
+    /// <summary>The tokens that a model with a budget has to think with: the numbers that the official SDK's own IChatClient sends.</summary>
+    internal static int BudgetOf(ReasoningEffort effort) => effort switch
     {
         ReasoningEffort.Low => 1_024,
         ReasoningEffort.Medium => 8_192,

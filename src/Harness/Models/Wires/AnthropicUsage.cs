@@ -26,8 +26,8 @@ internal static class AnthropicUsage
             CachedInputTokenCount = cached,
             ReasoningTokenCount = (usage.Get("output_tokens_details") ?? default).GetCount("thinking_tokens"),
         };
-        if (written is { } all) (details.AdditionalCounts ??= [])[OpenAiCompatibleChatClient.CacheWriteCount] = all;
-        if (oneHour is { } long1h) (details.AdditionalCounts ??= [])[AnthropicChatClient.CacheWriteOneHourCount] = long1h;
+        if (written is { } all) (details.AdditionalCounts ??= [])[WireChatClient.CacheWriteCount] = all;
+        if (oneHour is { } long1h) (details.AdditionalCounts ??= [])[WireChatClient.CacheWriteOneHourCount] = long1h;
         return details;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Models.Wires;
@@ -9,14 +8,12 @@ namespace Harness.Models.Wires;
 /// signatures. Safe for parallel calls. From the reference, read 2026-11:
 /// https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html; tried on loopback only.
 /// </summary>
-public sealed class BedrockConverseChatClient : IChatClient
+public sealed class BedrockConverseChatClient : WireChatClient
 {
-    private readonly WireEndpoint _endpoint;
     private readonly BedrockConverseProfile _profile;
     private readonly ApiKey _key;
     private readonly SigV4? _signature;
     private readonly JsonExchange _exchange;
-    private readonly ChatClientMetadata _metadata;
 
     /// <param name="http">Sends the requests, see <see cref="ProviderHttp"/>. Not disposed here.</param>
     /// <param name="endpoint">
@@ -27,59 +24,34 @@ public sealed class BedrockConverseChatClient : IChatClient
     /// <param name="credentials">Signs where there is no key; null with neither sends an anonymous request.</param>
     /// <exception cref="ArgumentException">The key, or a part of the credentials, holds characters that no header can carry.</exception>
     public BedrockConverseChatClient(HttpClient http, WireEndpoint endpoint, BedrockConverseProfile profile, AwsCredentials? credentials = null)
+        : base(endpoint)
     {
-        (_endpoint, _profile) = (endpoint, profile);
+        _profile = profile;
         _key = new ApiKey(endpoint.ApiKey);
         var session = new ApiKey(credentials?.SessionToken);
         _signature = credentials is not null && string.IsNullOrEmpty(endpoint.ApiKey) ? new SigV4(credentials, "bedrock") : null;
         _exchange = new JsonExchange(http, new ProviderErrorReader([_key, session, new ApiKey(credentials?.SecretAccessKey)], endpoint.Clock));
-        _metadata = new ChatClientMetadata(endpoint.Provider, endpoint.BaseUrl, endpoint.ModelId);
     }
 
-    /// <inheritdoc/>
-    /// <exception cref="ProviderException">The provider did not answer, or answered with an error.</exception>
-    /// <exception cref="NotSupportedException">The messages or the options ask for something that this wire does not carry.</exception>
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    private protected override async Task<ChatResponse> AskAsync(
+        IReadOnlyList<ChatMessage> conversation, ChatOptions options, string modelId, int turn, CancellationToken cancellationToken)
     {
-        var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        var modelId = options?.ModelId ?? _endpoint.ModelId;
         var body = new ConverseRequestWriter(_profile).Write(conversation, options);
-        var reader = new ConverseResponseReader(modelId, turn: conversation.Count(message => message.Role == ChatRole.Assistant));
+        var reader = new ConverseResponseReader(modelId, turn);
         return await _exchange.PostAsync(
             AddressOf(modelId),
             body,
             request =>
             {
                 if (_signature is null) _key.AddTo(request.Headers, "Authorization", "Bearer ");
-                else _signature.Sign(request, body, _endpoint.Clock.GetUtcNow());
+                else _signature.Sign(request, body, Endpoint.Clock.GetUtcNow());
             },
             reader.TryRead,
             absent: "no_message",
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Asks without streaming and hands the answer out as updates.</summary>
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        foreach (var update in response.ToChatResponseUpdates()) yield return update;
-    }
-
-    /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        if (serviceKey is not null) return null;
-        if (serviceType == typeof(ChatClientMetadata)) return _metadata;
-        return serviceType.IsInstanceOfType(this) ? this : null;
-    }
-
-    /// <summary>Does nothing: the HTTP client belongs to the caller.</summary>
-    public void Dispose()
-    {
-    }
-
     // The ids of Bedrock hold ':', and its ARNs '/': both are part of one segment.
     private Uri AddressOf(string modelId) =>
-        new(_endpoint.BaseUrl.AbsoluteUri.TrimEnd('/') + $"/model/{Uri.EscapeDataString(modelId)}/converse");
+        new(Endpoint.BaseUrl.AbsoluteUri.TrimEnd('/') + $"/model/{Uri.EscapeDataString(modelId)}/converse");
 }

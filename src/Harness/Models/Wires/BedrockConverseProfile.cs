@@ -7,6 +7,8 @@ namespace Harness.Models.Wires;
 /// <summary>What differs between the models that Amazon Bedrock serves through Converse. Data of a catalog row.</summary>
 public sealed record BedrockConverseProfile
 {
+    private static readonly ReasoningEffort[] Thinking = [ReasoningEffort.Low, ReasoningEffort.Medium, ReasoningEffort.High, ReasoningEffort.ExtraHigh];
+
     /// <summary>
     /// How <c>ChatOptions.Reasoning</c> is said: the fields go into <c>additionalModelRequestFields</c>, where each family of models
     /// has its own. Default: not at all, and every setting is refused.
@@ -33,7 +35,7 @@ public sealed record BedrockConverseProfile
         Reasoning = new(
         [
             new(ReasoningEffort.None, new JsonObject { ["thinking"] = new JsonObject { ["type"] = "disabled" } }),
-            .. new[] { ReasoningEffort.Low, ReasoningEffort.Medium, ReasoningEffort.High, ReasoningEffort.ExtraHigh }.Select(effort => KeyValuePair.Create(effort, new JsonObject
+            .. Thinking.Select(effort => KeyValuePair.Create(effort, new JsonObject
             {
                 ["thinking"] = new JsonObject { ["type"] = "adaptive" },
                 ["output_config"] = new JsonObject { ["effort"] = ReasoningFields.NameOf(effort) },
@@ -52,10 +54,10 @@ public sealed record BedrockConverseProfile
         Reasoning = new(
         [
             new(ReasoningEffort.None, new JsonObject { ["thinking"] = new JsonObject { ["type"] = "disabled" } }),
-            new(ReasoningEffort.Low, Budget(1024)),
-            new(ReasoningEffort.Medium, Budget(8192)),
-            new(ReasoningEffort.High, Budget(16384)),
-            new(ReasoningEffort.ExtraHigh, Budget(32768)),
+            .. Thinking.Select(effort => KeyValuePair.Create(effort, new JsonObject
+            {
+                ["thinking"] = new JsonObject { ["type"] = "enabled", ["budget_tokens"] = AnthropicReasoning.BudgetOf(effort) },
+            })),
         ]),
     };
 
@@ -64,6 +66,4 @@ public sealed record BedrockConverseProfile
     {
         Reasoning = ReasoningFields.Named(ReasoningEffort.Low, ReasoningEffort.Medium, ReasoningEffort.High),
     };
-
-    private static JsonObject Budget(int tokens) => new() { ["thinking"] = new JsonObject { ["type"] = "enabled", ["budget_tokens"] = tokens } };
 }

@@ -13,11 +13,11 @@ internal sealed class ChatMessageWriter(OpenAiCompatibleProfile profile)
 
     public JsonArray Write(IReadOnlyList<ChatMessage> messages, string? instructions)
     {
+        Uncarried.RefuseContents(profile.Name, messages);
         var conversation = new JsonArray();
         if (instructions is not null) conversation.Add(MessageOf(ChatRole.System, instructions));
         foreach (var message in messages)
         {
-            RequireCarried(message);
             if (message.Role == ChatRole.Tool)
             {
                 foreach (var result in message.Contents.OfType<FunctionResultContent>()) conversation.Add(ToolResultOf(result));
@@ -93,15 +93,6 @@ internal sealed class ChatMessageWriter(OpenAiCompatibleProfile profile)
             if (call?["function"] is not JsonObject function || function["arguments"] is JsonObject) continue;
             var raw = function["arguments"] is JsonValue value && value.TryGetValue(out string? text) ? text : "";
             function["arguments"] = ToolText.ObjectOf(raw);
-        }
-    }
-
-    private void RequireCarried(ChatMessage message)
-    {
-        foreach (var content in message.Contents)
-        {
-            if (content is not (TextContent or TextReasoningContent or FunctionCallContent or FunctionResultContent or ErrorContent or UsageContent))
-                throw new NotSupportedException($"{profile.Name}: a message holds {content.GetType().Name}; only text and tool calls are carried.");
         }
     }
 }

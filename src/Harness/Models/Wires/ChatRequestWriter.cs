@@ -11,28 +11,23 @@ internal sealed class ChatRequestWriter(OpenAiCompatibleProfile profile)
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="NotSupportedException">Something was asked for that this wire does not carry.</exception>
-    public byte[] Write(IReadOnlyList<ChatMessage> messages, ChatOptions? options, string modelId)
+    public byte[] Write(IReadOnlyList<ChatMessage> messages, ChatOptions options, string modelId)
     {
         var body = new JsonObject
         {
             ["model"] = modelId,
-            ["messages"] = new ChatMessageWriter(profile).Write(messages, options?.Instructions),
+            ["messages"] = new ChatMessageWriter(profile).Write(messages, options.Instructions),
         };
-        if (options is not null)
-        {
-            WriteSampling(body, options);
-            WriteTools(body, options);
-        }
-
-        body.Put(profile.Reasoning.For(options?.Reasoning, profile.Name));
+        WriteSampling(body, options);
+        WriteTools(body, options);
+        body.Put(profile.Reasoning.For(options.Reasoning, profile.Name));
         body.Put(profile.ExtraBody);
         return JsonSerializer.SerializeToUtf8Bytes(body, Compact);
     }
 
     private void WriteSampling(JsonObject body, ChatOptions options)
     {
-        if (options.ResponseFormat is not null and not ChatResponseFormatText)
-            throw new NotSupportedException($"{profile.Name}: a response format other than text is not carried.");
+        Uncarried.Refuse(profile.Name, ("response_format", options.ResponseFormat is ChatResponseFormatText ? null : options.ResponseFormat));
         body.PutNumber("temperature", options.Temperature);
         body.PutNumber("top_p", options.TopP);
         body.PutNumber("frequency_penalty", options.FrequencyPenalty);
@@ -49,7 +44,7 @@ internal sealed class ChatRequestWriter(OpenAiCompatibleProfile profile)
     private void WriteTools(JsonObject body, ChatOptions options)
     {
         if (options.Tools is not { Count: > 0 } tools) return;
-        body["tools"] = new JsonArray([.. tools.Select(DeclarationOf)]);
+        body["tools"] = new JsonArray([.. Uncarried.FunctionsOf(profile.Name, tools).Select(DeclarationOf)]);
         body["tool_choice"] = options.ToolMode switch
         {
             RequiredChatToolMode { RequiredFunctionName: { } name } => new JsonObject { ["type"] = "function", ["function"] = new JsonObject { ["name"] = name } },
@@ -60,19 +55,14 @@ internal sealed class ChatRequestWriter(OpenAiCompatibleProfile profile)
         if (options.AllowMultipleToolCalls is { } parallel) body["parallel_tool_calls"] = parallel;
     }
 
-    private JsonNode DeclarationOf(AITool tool)
+    private static JsonNode DeclarationOf(AIFunctionDeclaration function) => new JsonObject
     {
-        if (tool is not AIFunctionDeclaration function)
-            throw new NotSupportedException($"{profile.Name}: '{tool.Name}' is a {tool.GetType().Name}; only functions are carried.");
-        return new JsonObject
+        ["type"] = "function",
+        ["function"] = new JsonObject
         {
-            ["type"] = "function",
-            ["function"] = new JsonObject
-            {
-                ["name"] = function.Name,
-                ["description"] = function.Description,
-                ["parameters"] = JsonObject.Create(function.JsonSchema),
-            },
-        };
-    }
+            ["name"] = function.Name,
+            ["description"] = function.Description,
+            ["parameters"] = JsonObject.Create(function.JsonSchema),
+        },
+    };
 }

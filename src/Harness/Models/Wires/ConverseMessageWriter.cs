@@ -14,7 +14,7 @@ internal sealed class ConverseMessageWriter(Utf8JsonWriter json, bool marksFaile
 
     public void Write(IReadOnlyList<ChatMessage> messages, string? instructions)
     {
-        foreach (var message in messages) RequireCarried(message);
+        Uncarried.RefuseContents(ConverseRequestWriter.Service, messages);
         WriteSystem([.. (string[])(instructions is null ? [] : [instructions]), .. messages.Where(IsSystem).Select(message => message.Text)]);
         json.WriteStartArray("messages");
         string? open = null;
@@ -125,14 +125,5 @@ internal sealed class ConverseMessageWriter(Utf8JsonWriter json, bool marksFaile
         if (marksFailedCalls && result.Exception is not null) json.WriteString("status", "error");
         json.WriteEndObject();
         json.WriteEndObject();
-    }
-
-    private static void RequireCarried(ChatMessage message)
-    {
-        foreach (var content in message.Contents)
-        {
-            if (content is not (TextContent or TextReasoningContent or FunctionCallContent or FunctionResultContent or ErrorContent or UsageContent))
-                throw new NotSupportedException($"Bedrock Converse: a message holds {content.GetType().Name}; only text and tool calls are carried.");
-        }
     }
 }

@@ -9,17 +9,25 @@ namespace Harness.Models.Wires;
 /// <summary>Writes the body of a Converse request. The same input gives the same bytes.</summary>
 internal sealed class ConverseRequestWriter(BedrockConverseProfile profile)
 {
-    private const string Service = "Bedrock Converse";
+    public const string Service = "Bedrock Converse";
 
     /// <exception cref="NotSupportedException">Something was asked for that Converse does not carry.</exception>
-    public byte[] Write(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
+    public byte[] Write(IReadOnlyList<ChatMessage> messages, ChatOptions options)
     {
-        RequireCarried(options);
+        Uncarried.Refuse(
+            Service,
+            ("top_k", options.TopK),
+            ("seed", options.Seed),
+            ("frequency_penalty", options.FrequencyPenalty),
+            ("presence_penalty", options.PresencePenalty),
+            ("response_format", options.ResponseFormat is ChatResponseFormatText ? null : options.ResponseFormat),
+            ("parallel_tool_calls", options.AllowMultipleToolCalls is false ? false : null),
+            ("tool_choice none", options.ToolMode as NoneChatToolMode));
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
-            new ConverseMessageWriter(json, profile.MarksFailedCalls).Write(messages, options?.Instructions);
+            new ConverseMessageWriter(json, profile.MarksFailedCalls).Write(messages, options.Instructions);
             Put(json, "inferenceConfig", InferenceOf(options));
             Put(json, "toolConfig", ToolsOf(options));
             Put(json, "additionalModelRequestFields", AdditionalOf(options));
@@ -29,22 +37,22 @@ internal sealed class ConverseRequestWriter(BedrockConverseProfile profile)
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static JsonObject InferenceOf(ChatOptions? options)
+    private static JsonObject InferenceOf(ChatOptions options)
     {
         var inference = new JsonObject();
-        if (options?.MaxOutputTokens is { } maxTokens) inference["maxTokens"] = maxTokens;
-        inference.PutNumber("temperature", options?.Temperature);
-        inference.PutNumber("topP", options?.TopP);
-        if (options?.StopSequences is { Count: > 0 } stops) inference["stopSequences"] = new JsonArray([.. stops.Select(stop => (JsonNode)stop)]);
+        if (options.MaxOutputTokens is { } maxTokens) inference["maxTokens"] = maxTokens;
+        inference.PutNumber("temperature", options.Temperature);
+        inference.PutNumber("topP", options.TopP);
+        if (options.StopSequences is { Count: > 0 } stops) inference["stopSequences"] = new JsonArray([.. stops.Select(stop => (JsonNode)stop)]);
         return inference;
     }
 
-    private static JsonObject ToolsOf(ChatOptions? options)
+    private static JsonObject ToolsOf(ChatOptions options)
     {
-        if (options?.Tools is not { Count: > 0 } tools) return [];
+        if (options.Tools is not { Count: > 0 } tools) return [];
         return new JsonObject
         {
-            ["tools"] = new JsonArray([.. tools.Select(DeclarationOf)]),
+            ["tools"] = new JsonArray([.. Uncarried.FunctionsOf(Service, tools).Select(DeclarationOf)]),
             ["toolChoice"] = options.ToolMode switch
             {
                 RequiredChatToolMode { RequiredFunctionName: { } name } => new JsonObject { ["tool"] = new JsonObject { ["name"] = name } },
@@ -54,10 +62,8 @@ internal sealed class ConverseRequestWriter(BedrockConverseProfile profile)
         };
     }
 
-    private static JsonNode DeclarationOf(AITool tool)
+    private static JsonNode DeclarationOf(AIFunctionDeclaration function)
     {
-        if (tool is not AIFunctionDeclaration function)
-            throw new NotSupportedException($"{Service}: '{tool.Name}' is a {tool.GetType().Name}; only functions are carried.");
         var declaration = new JsonObject { ["name"] = function.Name };
         // An empty description is an error there.
         if (function.Description.Length > 0) declaration["description"] = function.Description;
@@ -65,10 +71,10 @@ internal sealed class ConverseRequestWriter(BedrockConverseProfile profile)
         return new JsonObject { ["toolSpec"] = declaration };
     }
 
-    private JsonObject AdditionalOf(ChatOptions? options)
+    private JsonObject AdditionalOf(ChatOptions options)
     {
         var fields = new JsonObject();
-        fields.Put(profile.Reasoning.For(options?.Reasoning, Service));
+        fields.Put(profile.Reasoning.For(options.Reasoning, Service));
         fields.Put(profile.AdditionalFields);
         return fields;
     }
@@ -78,21 +84,5 @@ internal sealed class ConverseRequestWriter(BedrockConverseProfile profile)
         if (fields.Count == 0) return;
         json.WritePropertyName(name);
         fields.WriteTo(json);
-    }
-
-    private static void RequireCarried(ChatOptions? options)
-    {
-        Refuse("top_k", options?.TopK is not null);
-        Refuse("seed", options?.Seed is not null);
-        Refuse("frequency_penalty", options?.FrequencyPenalty is not null);
-        Refuse("presence_penalty", options?.PresencePenalty is not null);
-        Refuse("response_format", options?.ResponseFormat is not null and not ChatResponseFormatText);
-        Refuse("parallel_tool_calls", options?.AllowMultipleToolCalls is false);
-        Refuse("tool_choice none", options?.ToolMode is NoneChatToolMode);
-    }
-
-    private static void Refuse(string name, bool asked)
-    {
-        if (asked) throw new NotSupportedException($"{Service}: the parameter '{name}' is not carried; leave it unset.");
     }
 }

@@ -9,8 +9,6 @@ namespace Harness.Models.Wires;
 /// <param name="turn">Assistant messages that the conversation already had.</param>
 internal sealed class ConverseResponseReader(string modelId, int turn)
 {
-    private const string OneHourCount = "CacheWriteOneHourTokens";
-
     /// <summary>The answer; null when there is no message.</summary>
     public ChatResponse? TryRead(JsonElement root, HttpResponseHeaders headers)
     {
@@ -65,11 +63,15 @@ internal sealed class ConverseResponseReader(string modelId, int turn)
             TotalTokenCount = usage.GetCount("totalTokens"),
             CachedInputTokenCount = read,
         };
-        if (written is { } count) details.AdditionalCounts = new() { [OpenAiCompatibleChatClient.CacheWriteCount] = count };
-        if (written is not null && OneHourOf(usage) is { } hour) details.AdditionalCounts![OneHourCount] = hour;
+        if (written is { } count) details.AdditionalCounts = new() { [WireChatClient.CacheWriteCount] = count };
+        if (written is not null && OneHourOf(usage) is { } hour) details.AdditionalCounts![WireChatClient.CacheWriteOneHourCount] = hour;
         return details;
     }
 
-    private static long? OneHourOf(JsonElement usage) =>
-        usage.GetItems("cacheDetails").Where(detail => detail.GetText("ttl") == "1h").Select(detail => detail.GetCount("inputTokens")).FirstOrDefault();
+    // Where the kinds are listed, one that is not among them was not written.
+    private static long? OneHourOf(JsonElement usage)
+    {
+        var kinds = usage.GetItems("cacheDetails").ToList();
+        return kinds.Count == 0 ? null : kinds.Where(kind => kind.GetText("ttl") == "1h").Sum(kind => kind.GetCount("inputTokens") ?? 0);
+    }
 }

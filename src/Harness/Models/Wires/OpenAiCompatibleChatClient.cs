@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace Harness.Models.Wires;
@@ -8,7 +7,7 @@ namespace Harness.Models.Wires;
 /// streaming, no retries, text and function tools only. An assistant message that came from here is sent back as it came,
 /// with its raw arguments and its reasoning. Safe for parallel calls.
 /// </summary>
-public sealed class OpenAiCompatibleChatClient : IChatClient
+public sealed class OpenAiCompatibleChatClient : WireChatClient
 {
     /// <summary>
     /// The key in <c>ChatResponse.AdditionalProperties</c> of the price in USD that the provider itself named; a decimal.
@@ -18,18 +17,10 @@ public sealed class OpenAiCompatibleChatClient : IChatClient
     /// <summary>The key in <c>ChatResponse.AdditionalProperties</c> of the upstream that a router chose; a string, hostile.</summary>
     public const string UpstreamProperty = "provider";
 
-    /// <summary>The key in <c>FunctionCallContent.AdditionalProperties</c> of the arguments as they came; a string, hostile.</summary>
-    public const string RawArgumentsProperty = "rawArguments";
-
-    /// <summary>The key in <c>UsageDetails.AdditionalCounts</c> of the prompt tokens that were written to a cache.</summary>
-    public const string CacheWriteCount = "CacheWriteTokens";
-
     private readonly Uri _address;
-    private readonly string _modelId;
     private readonly OpenAiCompatibleProfile _profile;
     private readonly ApiKey _key;
     private readonly JsonExchange _exchange;
-    private readonly ChatClientMetadata _metadata;
 
     /// <param name="http">Sends the requests, see <see cref="ProviderHttp"/>. Not disposed here.</param>
     /// <param name="endpoint">
@@ -39,23 +30,19 @@ public sealed class OpenAiCompatibleChatClient : IChatClient
     /// <param name="profile">What is special about this endpoint.</param>
     /// <exception cref="ArgumentException">The key holds characters that no header can carry.</exception>
     public OpenAiCompatibleChatClient(HttpClient http, WireEndpoint endpoint, OpenAiCompatibleProfile profile)
+        : base(endpoint)
     {
-        (_modelId, _profile) = (endpoint.ModelId, profile);
+        _profile = profile;
         _key = new ApiKey(endpoint.ApiKey);
         _exchange = new JsonExchange(http, new ProviderErrorReader([_key], endpoint.Clock));
         _address = new UriBuilder(endpoint.BaseUrl) { Path = endpoint.BaseUrl.AbsolutePath.TrimEnd('/') + "/chat/completions" }.Uri;
-        _metadata = new ChatClientMetadata(endpoint.Provider, endpoint.BaseUrl, _modelId);
     }
 
-    /// <inheritdoc/>
-    /// <exception cref="ProviderException">The provider did not answer, or answered with an error.</exception>
-    /// <exception cref="NotSupportedException">The messages or the options ask for something that this wire does not carry.</exception>
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    private protected override async Task<ChatResponse> AskAsync(
+        IReadOnlyList<ChatMessage> conversation, ChatOptions options, string modelId, int turn, CancellationToken cancellationToken)
     {
-        var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        var modelId = options?.ModelId ?? _modelId;
         var body = new ChatRequestWriter(_profile).Write(conversation, options, modelId);
-        var reader = new ChatResponseReader(modelId, turn: conversation.Count(message => message.Role == ChatRole.Assistant));
+        var reader = new ChatResponseReader(modelId, turn);
         return await _exchange.PostAsync(
             _address,
             body,
@@ -63,26 +50,5 @@ public sealed class OpenAiCompatibleChatClient : IChatClient
             (answer, _) => reader.TryRead(answer),
             absent: "no_choices",
             cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Asks without streaming and hands the answer out as updates.</summary>
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        foreach (var update in response.ToChatResponseUpdates()) yield return update;
-    }
-
-    /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        if (serviceKey is not null) return null;
-        if (serviceType == typeof(ChatClientMetadata)) return _metadata;
-        return serviceType.IsInstanceOfType(this) ? this : null;
-    }
-
-    /// <summary>Does nothing: the HTTP client belongs to the caller.</summary>
-    public void Dispose()
-    {
     }
 }

@@ -5,7 +5,8 @@ namespace Harness.Models.Wires;
 
 /// <summary>
 /// The services that speak chat completions, each with what is its own. From their documentation, read 2026-11; the bodies were
-/// tried on loopback only. A row of the catalog may change any of it: models of one service differ too.
+/// tried on loopback only. A row of the catalog may change any of it, and wins: models of one service differ too. An upstream of
+/// OpenRouter is pinned by a row's <c>extraBody</c>.
 /// </summary>
 public static class OpenAiCompatibleProfiles
 {
@@ -23,17 +24,6 @@ public static class OpenAiCompatibleProfiles
     public static OpenAiCompatibleProfile For(string provider) => Known.TryGetValue(provider, out var profile)
         ? profile
         : throw new ArgumentException($"'{provider}' is no service with a profile; there are {string.Join(", ", Names)}.", nameof(provider));
-
-    /// <summary>OpenRouter with these upstreams alone: without a pin the price and the quantisation change from request to request.</summary>
-    /// <param name="upstreams">Their slugs in the order of preference, e.g. <c>deepinfra/fp8</c>.</param>
-    public static OpenAiCompatibleProfile OpenRouter(params IEnumerable<string> upstreams)
-    {
-        var profile = For("openrouter");
-        var pin = new JsonObject { ["provider"] = new JsonObject { ["order"] = new JsonArray([.. upstreams.Select(upstream => (JsonNode)upstream)]) } };
-        var body = (JsonObject)profile.ExtraBody!.DeepClone();
-        body.Put(pin);
-        return profile with { ExtraBody = body };
-    }
 
     private static IEnumerable<OpenAiCompatibleProfile> All()
     {

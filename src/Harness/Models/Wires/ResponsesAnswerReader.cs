@@ -8,7 +8,7 @@ namespace Harness.Models.Wires;
 /// <param name="turn">Assistant messages that the conversation already had; makes invented call ids unique within it.</param>
 internal sealed class ResponsesAnswerReader(string modelId, int turn)
 {
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly CallIds _ids = new(turn);
 
     /// <param name="root">A JSON object with an array named <c>output</c>.</param>
     public ChatResponse Read(JsonElement root)
@@ -69,13 +69,8 @@ internal sealed class ResponsesAnswerReader(string modelId, int turn)
     private (FunctionCallContent Call, JsonElement Echo) CallOf(JsonElement item)
     {
         var echo = item;
-        // Results are matched by id: one that is missing or repeated would answer the wrong call.
-        var id = item.GetText("call_id");
-        if (string.IsNullOrWhiteSpace(id) || !_ids.Add(id))
-        {
-            _ids.Add(id = FormattableString.Invariant($"call_{turn}_{_ids.Count}"));
-            echo = echo.With("call_id", writer => writer.WriteStringValue(id));
-        }
+        var id = _ids.Of(item.GetText("call_id"));
+        if (id != item.GetText("call_id")) echo = echo.With("call_id", writer => writer.WriteStringValue(id));
 
         return (ToolCallReader.CallOf(id, item.GetText("name") ?? "", ToolCallReader.RawOf(item.Get("arguments"))), echo);
     }
@@ -108,7 +103,7 @@ internal sealed class ResponsesAnswerReader(string modelId, int turn)
             ReasoningTokenCount = (usage.Get("output_tokens_details") ?? default).GetCount("reasoning_tokens"),
         };
         if (input.GetCount("cache_write_tokens") is { } written)
-            details.AdditionalCounts = new() { [OpenAiCompatibleChatClient.CacheWriteCount] = written };
+            details.AdditionalCounts = new() { [WireChatClient.CacheWriteCount] = written };
         return details;
     }
 }

@@ -1,6 +1,5 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
@@ -19,28 +18,25 @@ namespace Harness.Models.Wires;
 /// they came. Tried on loopback only.
 /// </para>
 /// </summary>
-public sealed class ResponsesChatClient : IChatClient
+public sealed class ResponsesChatClient : WireChatClient
 {
     private static readonly string[] Unanswered = ["failed", "cancelled", "queued", "in_progress"];
 
     private readonly ResponsesClient _sdk;
-    private readonly WireEndpoint _endpoint;
     private readonly ResponsesRequestWriter _requests;
     private readonly ProviderErrorReader _errors;
     private readonly SdkExchange _exchange;
-    private readonly ChatClientMetadata _metadata;
 
     /// <param name="http">Sends the requests, with a <see cref="ProviderErrorHandler"/> in it. Not disposed here.</param>
     /// <param name="endpoint">The address without <c>/responses</c>, e.g. <c>https://api.openai.com/v1</c>.</param>
     /// <param name="options">What is special about this model.</param>
     /// <exception cref="ArgumentException">The key holds characters that no header can carry.</exception>
     public ResponsesChatClient(HttpClient http, WireEndpoint endpoint, ResponsesOptions options)
+        : base(endpoint)
     {
-        _endpoint = endpoint;
         _requests = new ResponsesRequestWriter(endpoint.Provider, options);
         _errors = new ProviderErrorReader([new ApiKey(endpoint.ApiKey)], endpoint.Clock);
         _exchange = new SdkExchange(_errors, exception => (exception as ClientResultException)?.Status);
-        _metadata = new ChatClientMetadata(endpoint.Provider, endpoint.BaseUrl, endpoint.ModelId);
         _sdk = new ResponsesClient(
             new ResponsesKeyPolicy(endpoint.ApiKey, options.AuthHeader, options.AuthPrefix),
             new ResponsesClientOptions
@@ -53,38 +49,13 @@ public sealed class ResponsesChatClient : IChatClient
             });
     }
 
-    /// <inheritdoc/>
-    /// <exception cref="ProviderException">The provider did not answer, or answered with an error.</exception>
-    /// <exception cref="NotSupportedException">The messages or the options ask for something that this wire, or this model, does not carry.</exception>
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    private protected override async Task<ChatResponse> AskAsync(
+        IReadOnlyList<ChatMessage> conversation, ChatOptions options, string modelId, int turn, CancellationToken cancellationToken)
     {
-        var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        var modelId = options?.ModelId ?? _endpoint.ModelId;
-        var body = _requests.Write(conversation, options ?? new ChatOptions(), modelId);
+        var body = _requests.Write(conversation, options, modelId);
         var answer = await _exchange.SendAsync(token => SendAsync(body, token), cancellationToken).ConfigureAwait(false);
         if (ErrorIn(answer) is { } error) throw error;
-        return new ResponsesAnswerReader(modelId, conversation.Count(message => message.Role == ChatRole.Assistant)).Read(answer);
-    }
-
-    /// <summary>Asks without streaming and hands the answer out as updates.</summary>
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        foreach (var update in response.ToChatResponseUpdates()) yield return update;
-    }
-
-    /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        if (serviceKey is not null) return null;
-        if (serviceType == typeof(ChatClientMetadata)) return _metadata;
-        return serviceType.IsInstanceOfType(this) ? this : null;
-    }
-
-    /// <summary>Does nothing: the HTTP client belongs to the caller.</summary>
-    public void Dispose()
-    {
+        return new ResponsesAnswerReader(modelId, turn).Read(answer);
     }
 
     private async Task<string> SendAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)

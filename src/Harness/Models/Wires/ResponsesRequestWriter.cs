@@ -94,16 +94,7 @@ internal sealed class ResponsesRequestWriter(string provider, ResponsesOptions w
 
     private static void WriteReasoning(Utf8JsonWriter body, ReasoningOptions? reasoning)
     {
-        var effort = reasoning?.Effort switch
-        {
-            null => null,
-            ReasoningEffort.None => "none",
-            ReasoningEffort.Low => "low",
-            ReasoningEffort.Medium => "medium",
-            ReasoningEffort.High => "high",
-            ReasoningEffort.ExtraHigh => "xhigh",
-            var other => throw new NotSupportedException($"The reasoning effort {other} (ChatOptions.Reasoning) has no name on this wire."),
-        };
+        var effort = reasoning?.Effort is { } asked ? ReasoningFields.NameOf(asked) : null;
         var summary = reasoning?.Output switch
         {
             null or ReasoningOutput.None => null,

@@ -14,14 +14,11 @@ internal sealed class ToolCallReader(int turn)
     public IReadOnlyList<FunctionCallContent> Read(JsonElement message)
     {
         List<FunctionCallContent> calls = [];
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new CallIds(turn);
         foreach (var item in ItemsOf(message))
         {
-            // Results are matched by id: one that is missing or repeated would answer the wrong call.
-            var id = item.GetText("id");
-            if (string.IsNullOrWhiteSpace(id) || !seen.Add(id)) seen.Add(id = FormattableString.Invariant($"call_{turn}_{calls.Count}"));
             var function = item.Get("function") ?? default;
-            calls.Add(CallOf(id, function.GetText("name") ?? "", RawOf(function.Get("arguments"))));
+            calls.Add(CallOf(ids.Of(item.GetText("id")), function.GetText("name") ?? "", RawOf(function.Get("arguments"))));
         }
 
         return calls;
@@ -40,7 +37,7 @@ internal sealed class ToolCallReader(int turn)
     {
         var call = new FunctionCallContent(id, name)
         {
-            AdditionalProperties = new() { [OpenAiCompatibleChatClient.RawArgumentsProperty] = raw },
+            AdditionalProperties = new() { [WireChatClient.RawArgumentsProperty] = raw },
         };
         try
         {

@@ -30,7 +30,7 @@ internal static class ToolText
     public static string ObjectOf(string arguments) => ResponseJson.TryParse(arguments) is { ValueKind: JsonValueKind.Object } ? arguments : "{}";
 
     private static string? RawOf(FunctionCallContent call) =>
-        call.AdditionalProperties is { } properties && properties.TryGetValue(OpenAiCompatibleChatClient.RawArgumentsProperty, out var raw)
+        call.AdditionalProperties is { } properties && properties.TryGetValue(WireChatClient.RawArgumentsProperty, out var raw)
             ? raw as string ?? (raw is JsonElement { ValueKind: JsonValueKind.String } text ? text.GetString() : null)
             : null;
 }

@@ -21,7 +21,7 @@ internal static class UsageReader
             ReasoningTokenCount = output.GetCount("reasoning_tokens") ?? usage.GetCount("reasoning_tokens"),
         };
         if (input.GetCount("cache_write_tokens") is { } written)
-            details.AdditionalCounts = new() { [OpenAiCompatibleChatClient.CacheWriteCount] = written };
+            details.AdditionalCounts = new() { [WireChatClient.CacheWriteCount] = written };
         return details;
     }
 

@@ -90,7 +90,7 @@ public sealed class AnthropicChatClientTests
 
         var call = Conversation.CallsOf(first).Single();
         call.Exception.Should().NotBeNull();
-        call.AdditionalProperties![OpenAiCompatibleChatClient.RawArgumentsProperty].Should().Be(raw);
+        call.AdditionalProperties![WireChatClient.RawArgumentsProperty].Should().Be(raw);
         wire.LastBody.GetProperty("messages")[1].GetProperty("content")[0].GetProperty("input").GetRawText().Should().Be("{}");
     }
 
@@ -139,7 +139,7 @@ public sealed class AnthropicChatClientTests
         var details = (await wire.AskAsync()).Usage!;
 
         (details.InputTokenCount, details.CachedInputTokenCount).Should().Be((input, cached));
-        (CountOf(details, OpenAiCompatibleChatClient.CacheWriteCount), CountOf(details, AnthropicChatClient.CacheWriteOneHourCount)).Should().Be((written, oneHour));
+        (CountOf(details, WireChatClient.CacheWriteCount), CountOf(details, WireChatClient.CacheWriteOneHourCount)).Should().Be((written, oneHour));
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class ConverseRequestTests
     public async Task A_conversation_that_was_read_from_a_transcript_is_rebuilt_with_its_thoughts_and_errors()
     {
         var call = new FunctionCallContent("c1", "lookup", new Dictionary<string, object?> { ["city"] = "Rome" });
-        var unreadable = new FunctionCallContent("c2", "lookup") { AdditionalProperties = new() { [OpenAiCompatibleChatClient.RawArgumentsProperty] = "{\"city\":" } };
+        var unreadable = new FunctionCallContent("c2", "lookup") { AdditionalProperties = new() { [WireChatClient.RawArgumentsProperty] = "{\"city\":" } };
 
         var body = await BodyOfAsync(BedrockConverseProfile.Claude, new ChatOptions { Instructions = "Be brief." },
             new ChatMessage(ChatRole.User, "Where?"),

@@ -117,14 +117,6 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public async Task OpenRouter_can_be_pinned_to_upstreams()
-    {
-        var body = await BodyOfAsync(OpenAiCompatibleProfiles.OpenRouter("deepinfra/fp8", "novita"), new ChatOptions());
-
-        JsonNode.DeepEquals(body["provider"], JsonNode.Parse("""{"allow_fallbacks":false,"require_parameters":true,"order":["deepinfra/fp8","novita"]}""")).Should().BeTrue();
-    }
-
-    [Fact]
     public async Task Fields_of_a_row_join_those_of_the_reasoning_and_win()
     {
         var row = OpenAiCompatibleProfiles.For("vllm") with { ExtraBody = new JsonObject { ["chat_template_kwargs"] = new JsonObject { ["preserve_thinking"] = true } } };

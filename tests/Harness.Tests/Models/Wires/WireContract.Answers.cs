@@ -74,5 +74,5 @@ public abstract partial class WireContract
     }
 
     private static long? WrittenOf(UsageDetails usage) =>
-        usage.AdditionalCounts?.TryGetValue(OpenAiCompatibleChatClient.CacheWriteCount, out var count) == true ? count : null;
+        usage.AdditionalCounts?.TryGetValue(WireChatClient.CacheWriteCount, out var count) == true ? count : null;
 }

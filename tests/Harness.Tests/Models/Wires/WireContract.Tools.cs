@@ -112,5 +112,5 @@ public abstract partial class WireContract
 
     private static ScriptedAnswer Calling(string tool, string arguments) => new() { Calls = [new ScriptedCall("call_a1", tool, arguments)] };
 
-    private static string? RawOf(FunctionCallContent call) => call.AdditionalProperties?[OpenAiCompatibleChatClient.RawArgumentsProperty] as string;
+    private static string? RawOf(FunctionCallContent call) => call.AdditionalProperties?[WireChatClient.RawArgumentsProperty] as string;
 }

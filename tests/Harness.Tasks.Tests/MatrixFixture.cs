@@ -67,15 +67,15 @@ public sealed class MatrixFixture : IAsyncLifetime
 
     private static TaskDefinition Definition(string task) => Tasks.Single(t => t.Id == task);
 
-    private Task<RunRecord> PlayAsync(TaskDefinition task, string model, PreparedTasks tasks, int instance)
+    private async Task<RunRecord> PlayAsync(TaskDefinition task, string model, PreparedTasks tasks, int instance)
     {
         var settings = new HarnessSettings { Model = model };
         var evaluation = new Evaluation(
-            new ModelFactory(settings, _ => null, TimeProvider.System).Create(),
+            await new ModelFactory(settings, _ => null, TimeProvider.System).CreateAsync(),
             _campaign!, _bench, tasks,
             new EvaluationOptions { WorkFolder = Path.GetTempPath(), Instance = instance },
             TimeProvider.System);
-        return evaluation.RunAsync(task, run: 1, TestContext.Current.CancellationToken);
+        return await evaluation.RunAsync(task, run: 1, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

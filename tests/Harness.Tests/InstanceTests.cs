@@ -70,10 +70,10 @@ public sealed class InstanceTests : IDisposable
 
     public void Dispose() => _task.Dispose();
 
-    private Task<Campaigns.Records.RunRecord> PlayReferenceAsync(int instance)
+    private async Task<Campaigns.Records.RunRecord> PlayReferenceAsync(int instance)
     {
         _task.Options = _task.Options with { Instance = instance };
-        return _task.PlayAsync(new ModelFactory(new HarnessSettings(), _ => null, TimeProvider.System).Create());
+        return await _task.PlayAsync(await new ModelFactory(new HarnessSettings(), _ => null, TimeProvider.System).CreateAsync());
     }
 
     private static JsonObject Write(string path, JsonNode content) =>

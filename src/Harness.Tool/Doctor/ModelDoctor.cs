@@ -32,7 +32,7 @@ internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?
         var key = own is null ? null : KeyCheck.Look(own, variable);
         if (key is not null)
             yield return key;
-        var (model, problem) = Create();
+        var (model, problem) = await CreateAsync();
         if (own is null && model?.Access is { } access)
             yield return KeyCheck.Of(access);
         if (model is not null)
@@ -64,7 +64,7 @@ internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?
         : Finding.Warning("sandbox", "none: code that the model writes runs as you, with your files and your network", "measure inside a container or a virtual machine");
 
     // One answer, and no long wait for it: the doctor runs no code of the model, so it needs no sandbox.
-    private (ModelUnderTest? Model, string? Problem) Create()
+    private async Task<(ModelUnderTest? Model, string? Problem)> CreateAsync()
     {
         var once = settings with
         {
@@ -74,7 +74,7 @@ internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?
         };
         try
         {
-            return (new ModelFactory(once, variable, time, catalog).Create(), null);
+            return (await new ModelFactory(once, variable, time, catalog).CreateAsync(), null);
         }
         catch (SettingsException e)
         {

@@ -21,9 +21,9 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
 
     /// <summary>Makes the model.</summary>
     /// <exception cref="SettingsException">It is not known, or its key, price or sandbox is missing; the message says what to set.</exception>
-    public ModelUnderTest Create()
+    public async Task<ModelUnderTest> CreateAsync()
     {
-        var model = Named();
+        var model = await NamedAsync();
         RequirePriceOfLimits(model);
         return model;
     }
@@ -38,7 +38,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         throw new SettingsException($"{string.Join(" and ", set)} is set, but the price of '{model.Name}' is unknown: {model.PriceCure}");
     }
 
-    private ModelUnderTest Named()
+    private async Task<ModelUnderTest> NamedAsync()
     {
         var name = settings.Model.Trim();
         if (name.Equals(Oracle, StringComparison.OrdinalIgnoreCase))
@@ -51,7 +51,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
             return Replay(RecordedCampaign.Open(name[ReplayPrefix.Length..], settings.Instance));
         var catalog = new Lazy<ModelCatalog>(loadCatalog ?? (() => ModelCatalog.Load(ModelCatalog.BuiltInPath)));
         if (new ServiceFinder(settings, variable, () => catalog.Value, time).Find(name) is { } service)
-            return ServedAsync(service).GetAwaiter().GetResult();
+            return await ServedAsync(service);
         throw new SettingsException($"MODEL is '{name}', and nothing has that name{Similar(catalog.Value, name)}. It takes {Oracle}, {Nop}, {ScriptedPrefix}NAME of a solution, {ReplayPrefix}CAMPAIGN, a model of harness.json ({Known()}), a model of the catalog (dotnet run --project src/Harness.Tool -- models), or PROVIDER/MODEL-ID with one of {string.Join(", ", catalog.Value.Providers.Select(provider => provider.Key))}");
     }
 

@@ -15,9 +15,9 @@ public class ModelFactoryTests
     [InlineData(" Oracle ", "oracle")]
     [InlineData("NOP", "nop")]
     [InlineData("scripted:wrong-no-work", "scripted:wrong-no-work")]
-    public void Built_in_models_are_free_offline_and_need_no_sandbox(string asked, string name)
+    public async Task Built_in_models_are_free_offline_and_need_no_sandbox(string asked, string name)
     {
-        var model = Create(new HarnessSettings { Model = asked, MaxCostPerRunUsd = 1 });
+        var model = await CreateAsync(new HarnessSettings { Model = asked, MaxCostPerRunUsd = 1 });
 
         model.Name.Should().Be(name);
         model.IsScripted.Should().BeTrue();
@@ -34,57 +34,57 @@ public class ModelFactoryTests
     [InlineData("C:")]
     [InlineData("a b")]
     [InlineData("référence")]
-    public void A_solution_that_tries_to_be_a_path_is_refused(string solution)
+    public async Task A_solution_that_tries_to_be_a_path_is_refused(string solution)
     {
-        Creating(new HarnessSettings { Model = "scripted:" + solution }).Should().Throw<SettingsException>()
+        await Creating(new HarnessSettings { Model = "scripted:" + solution }).Should().ThrowAsync<SettingsException>()
             .WithMessage("*letters, digits and hyphens*");
     }
 
     [Fact]
-    public void An_unknown_model_is_refused_with_what_there_is()
+    public async Task An_unknown_model_is_refused_with_what_there_is()
     {
-        Creating(new HarnessSettings { Model = "gpt" }).Should().Throw<SettingsException>()
+        await Creating(new HarnessSettings { Model = "gpt" }).Should().ThrowAsync<SettingsException>()
             .WithMessage("MODEL is 'gpt', and nothing has that name; similar: gpt-*. It takes oracle, nop, scripted:NAME*none is configured*\"baseUrl\"*");
-        Creating(With(Local) with { Model = "gpt" }).Should().Throw<SettingsException>().WithMessage("*a model of harness.json (local)*openrouter*");
+        await Creating(With(Local) with { Model = "gpt" }).Should().ThrowAsync<SettingsException>().WithMessage("*a model of harness.json (local)*openrouter*");
     }
 
     [Fact]
-    public void A_real_model_needs_the_word_that_nothing_isolates_it()
+    public async Task A_real_model_needs_the_word_that_nothing_isolates_it()
     {
-        Creating(With(Local) with { Sandbox = null }).Should().Throw<SettingsException>().WithMessage("*HARNESS_SANDBOX=none*");
+        await Creating(With(Local) with { Sandbox = null }).Should().ThrowAsync<SettingsException>().WithMessage("*HARNESS_SANDBOX=none*");
     }
 
     [Fact]
-    public void A_missing_key_is_refused_by_the_name_of_its_variable()
+    public async Task A_missing_key_is_refused_by_the_name_of_its_variable()
     {
-        Creating(With(Local with { ApiKeyVariable = "LOCAL_KEY" })).Should().Throw<SettingsException>()
+        await Creating(With(Local with { ApiKeyVariable = "LOCAL_KEY" })).Should().ThrowAsync<SettingsException>()
             .WithMessage("MODEL=local needs a key*LOCAL_KEY*not set");
     }
 
     [Fact]
-    public void A_key_that_no_header_can_carry_is_refused_without_being_shown()
+    public async Task A_key_that_no_header_can_carry_is_refused_without_being_shown()
     {
-        Creating(With(Local with { ApiKeyVariable = "LOCAL_KEY" }), "sk-secret-part\n").Should().Throw<SettingsException>()
+        (await Creating(With(Local with { ApiKeyVariable = "LOCAL_KEY" }), "sk-secret-part\n").Should().ThrowAsync<SettingsException>())
             .Which.Message.Should().Contain("LOCAL_KEY").And.Contain("line break").And.NotContain("sk-secret-part");
     }
 
     [Fact]
-    public void A_money_limit_needs_a_known_price()
+    public async Task A_money_limit_needs_a_known_price()
     {
-        Creating(With(Local) with { MaxCostPerRunUsd = 1 }).Should().Throw<SettingsException>()
+        await Creating(With(Local) with { MaxCostPerRunUsd = 1 }).Should().ThrowAsync<SettingsException>()
             .WithMessage("*HARNESS_MAX_COST_PER_RUN_USD*'local' is unknown*inputUsd and outputUsd*");
-        Creating(With(Local) with { MaxCostUsd = 1 }).Should().Throw<SettingsException>()
+        await Creating(With(Local) with { MaxCostUsd = 1 }).Should().ThrowAsync<SettingsException>()
             .WithMessage("*HARNESS_MAX_COST_USD*'local' is unknown*inputUsd and outputUsd*");
-        Creating(With(Local with { Free = true }) with { MaxCostPerRunUsd = 1, MaxCostUsd = 1 }).Should().NotThrow();
+        await Creating(With(Local with { Free = true }) with { MaxCostPerRunUsd = 1, MaxCostUsd = 1 }).Should().NotThrowAsync();
     }
 
     [Fact]
-    public void A_price_is_unknown_until_it_is_given()
+    public async Task A_price_is_unknown_until_it_is_given()
     {
-        Create(With(Local)).Prices.Should().BeNull();
-        Create(With(Local with { Free = true })).Prices.Should().BeSameAs(PriceList.Free);
-        Create(With(Local with { InputUsd = 1, OutputUsd = 2 })).Prices!.Rows.Should().Equal(new PriceRow("harness.json:local", 1, 2));
-        Create(With(Local with { InputUsd = 1, OutputUsd = 2, CacheReadUsd = 0.1m, CacheWriteUsd = 1.25m })).Prices!.Rows
+        (await CreateAsync(With(Local))).Prices.Should().BeNull();
+        (await CreateAsync(With(Local with { Free = true }))).Prices.Should().BeSameAs(PriceList.Free);
+        (await CreateAsync(With(Local with { InputUsd = 1, OutputUsd = 2 }))).Prices!.Rows.Should().Equal(new PriceRow("harness.json:local", 1, 2));
+        (await CreateAsync(With(Local with { InputUsd = 1, OutputUsd = 2, CacheReadUsd = 0.1m, CacheWriteUsd = 1.25m }))).Prices!.Rows
             .Should().Equal(new PriceRow("harness.json:local", 1, 2, 0.1m, 1.25m));
     }
 
@@ -100,7 +100,7 @@ public class ModelFactoryTests
             MaxTokensField = "max_completion_tokens",
         }) with
         { Model = "LOCAL", Temperature = 0.5, TopP = 0.25, Seed = 7 };
-        var model = Create(settings, Wire.Key);
+        var model = await CreateAsync(settings, Wire.Key);
         var options = model.Options.Clone();
         options.MaxOutputTokens = 99;
 
@@ -125,8 +125,8 @@ public class ModelFactoryTests
         Models = new Dictionary<string, ModelSettings> { ["local"] = model },
     };
 
-    private static Func<ModelUnderTest> Creating(HarnessSettings settings, string? key = null) => () => Create(settings, key);
+    private static Func<Task<ModelUnderTest>> Creating(HarnessSettings settings, string? key = null) => () => CreateAsync(settings, key);
 
-    private static ModelUnderTest Create(HarnessSettings settings, string? key = null) =>
-        new ModelFactory(settings, name => name == "LOCAL_KEY" ? key : null, TimeProvider.System).Create();
+    private static Task<ModelUnderTest> CreateAsync(HarnessSettings settings, string? key = null) =>
+        new ModelFactory(settings, name => name == "LOCAL_KEY" ? key : null, TimeProvider.System).CreateAsync();
 }

@@ -135,19 +135,19 @@ public sealed class ReplayedCampaignTests : IDisposable
     {
         await RecordedAsync(Reply.Text("Done."));
         var other = () => Replay(instance: 1);
-        other.Should().Throw<SettingsException>().WithMessage("*recorded on instance 0, and this is instance 1; set HARNESS_INSTANCE=0");
+        await other.Should().ThrowAsync<SettingsException>().WithMessage("*recorded on instance 0, and this is instance 1; set HARNESS_INSTANCE=0");
 
         _task.Definition = _task.Definition with { Suite = "suite-v2" };
         (await ReplayAsync()).Error.Should().Contain("recorded on the suite suite-v1, and this is suite-v2");
     }
 
     [Fact]
-    public void A_campaign_that_was_not_recorded_does_not_start()
+    public async Task A_campaign_that_was_not_recorded_does_not_start()
     {
         var start = () => Replay();
-        start.Should().Throw<SettingsException>().WithMessage("*holds no cassettes*");
-        var missing = () => new ModelFactory(new HarnessSettings { Model = "replay:/nowhere/at/all", Sandbox = "none" }, _ => null, TimeProvider.System).Create();
-        missing.Should().Throw<SettingsException>().WithMessage("*is not a campaign*");
+        await start.Should().ThrowAsync<SettingsException>().WithMessage("*holds no cassettes*");
+        var missing = () => new ModelFactory(new HarnessSettings { Model = "replay:/nowhere/at/all", Sandbox = "none" }, _ => null, TimeProvider.System).CreateAsync();
+        await missing.Should().ThrowAsync<SettingsException>().WithMessage("*is not a campaign*");
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class ReplayedCampaignTests : IDisposable
     public async Task A_rejected_key_stops_the_campaign_and_no_replay_of_it()
     {
         var live = await RecordedAsync(Reply.Status(401));
-        var model = Replay();
+        var model = await Replay();
         var evaluation = _task.Evaluation(model);
 
         var replay = await evaluation.RunAsync(_task.Definition, 1, TestContext.Current.CancellationToken);
@@ -182,7 +182,7 @@ public sealed class ReplayedCampaignTests : IDisposable
     private async Task<RunRecord> RecordedAsync(Reply[] replies, int run)
     {
         await using var server = await LoopbackModel.StartAsync(replies);
-        var model = new ModelFactory(
+        var model = await new ModelFactory(
             new HarnessSettings
             {
                 Model = "local",
@@ -191,7 +191,7 @@ public sealed class ReplayedCampaignTests : IDisposable
                 Models = new Dictionary<string, ModelSettings> { ["local"] = new() { BaseUrl = server.BaseUrl.ToString(), InputUsd = 1, OutputUsd = 2 } },
             },
             _ => null,
-            TimeProvider.System).Create();
+            TimeProvider.System).CreateAsync();
         _task.Campaign.UpdateManifest(manifest => manifest with
         {
             Client = model.Client,
@@ -201,8 +201,8 @@ public sealed class ReplayedCampaignTests : IDisposable
         return await _task.PlayAsync(model, run);
     }
 
-    private ModelUnderTest Replay(int instance = 0) =>
-        new ModelFactory(new HarnessSettings { Model = "replay:" + _task.Campaign.FullPath, Sandbox = "none", Instance = instance }, _ => null, TimeProvider.System).Create();
+    private Task<ModelUnderTest> Replay(int instance = 0) =>
+        new ModelFactory(new HarnessSettings { Model = "replay:" + _task.Campaign.FullPath, Sandbox = "none", Instance = instance }, _ => null, TimeProvider.System).CreateAsync();
 
-    private Task<RunRecord> ReplayAsync(int run = 1) => _task.PlayAsync(Replay(), run);
+    private async Task<RunRecord> ReplayAsync(int run = 1) => await _task.PlayAsync(await Replay(), run);
 }

@@ -82,7 +82,7 @@ public sealed record CampaignPlan
         var (passed, valid) = Prior is { Valid: > 0 } prior ? (prior.Passed, prior.Valid) : Example;
         var baseline = Text($"a baseline of {passed}/{valid} ({(Prior is { Valid: > 0 } ? PlainText.OneLine(Prior.Manifest.Id) : "an example")})");
         return DetectableDrop.HighestRate(passed, valid, Runs) is { } rate
-            ? Text($"with {Runs} runs against {baseline}: a true pass rate of {ReportNumbers.Percent(rate)} or lower, {ReportNumbers.Percent(((double)passed / valid) - rate)} points less, with 80 % power (pooled one-sided Fisher exact test, alpha .05, unit: runs)")
+            ? Text($"with {Runs} runs against {baseline}: a true pass rate of {ReportNumbers.Percent(rate)} or lower, {(((double)passed / valid) - rate) * 100:0.0} points less, with 80 % power (pooled one-sided Fisher exact test, alpha .05, unit: runs)")
             : Text($"with {Runs} runs against {baseline}: no drop, however large, with 80 % power (pooled one-sided Fisher exact test, alpha .05, unit: runs)");
     }
 

@@ -23,7 +23,7 @@ internal static class ModelsCommand
 
     public static Command Create(Terminal terminal)
     {
-        var text = new Argument<string[]>("TEXT") { Description = "words to look for, or the key of one model", Arity = ArgumentArity.ZeroOrMore };
+        var text = new Argument<string[]>("TEXT") { Description = "words to look for, or the key of one model", Arity = ArgumentArity.ZeroOrMore, HelpName = "TEXT" };
         text.CompletionSources.Add(_ => Load()?.Models.Select(model => model.Key) ?? []);
         var provider = new Option<string?>("--provider") { Description = "only what this provider serves", HelpName = "P" };
         provider.CompletionSources.Add(_ => Load()?.Providers.Select(p => p.Key) ?? []);

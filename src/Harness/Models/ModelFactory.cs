@@ -52,20 +52,24 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         var catalog = new Lazy<ModelCatalog>(loadCatalog ?? (() => ModelCatalog.Load(ModelCatalog.BuiltInPath)));
         if (new ServiceFinder(settings, variable, () => catalog.Value, time).Find(name) is { } service)
             return ServedAsync(service).GetAwaiter().GetResult();
-        throw new SettingsException($"MODEL is '{name}'; it takes {Oracle}, {Nop}, {ScriptedPrefix}NAME of a solution, {ReplayPrefix}CAMPAIGN, a model of harness.json ({Known()}), a model of the catalog ({Similar(catalog.Value, name)}), or PROVIDER/MODEL-ID with one of {string.Join(", ", catalog.Value.Providers.Select(provider => provider.Key))}");
+        throw new SettingsException($"MODEL is '{name}', and nothing has that name{Similar(catalog.Value, name)}. It takes {Oracle}, {Nop}, {ScriptedPrefix}NAME of a solution, {ReplayPrefix}CAMPAIGN, a model of harness.json ({Known()}), a model of the catalog (dotnet run --project src/Harness.Tool -- models), or PROVIDER/MODEL-ID with one of {string.Join(", ", catalog.Value.Providers.Select(provider => provider.Key))}");
     }
 
     private string Known() => settings.Models.Count == 0
         ? "none is configured: add \"models\": { \"local\": { \"baseUrl\": \"http://localhost:11434/v1\", \"modelId\": \"...\" } }"
         : string.Join(", ", settings.Models.Keys.Order(StringComparer.Ordinal));
 
-    private static string Similar(ModelCatalog catalog, string name)
+    // Who mistypes a name has its beginning right, mostly.
+    private string Similar(ModelCatalog catalog, string name)
     {
-        var words = name.Split('-', '/', ' ', '.', ':');
-        var similar = catalog.Search(words[0]).Select(model => model.Key).Take(5).ToList();
-        return similar.Count > 0
-            ? $"such as {string.Join(", ", similar)}"
-            : FormattableString.Invariant($"{catalog.Models.Count} models, listed by: dotnet run --project src/Harness.Tool -- models");
+        var similar = settings.Models.Keys.Concat(catalog.Models.Select(model => model.Key))
+            .Select(key => (Key: key, Alike: key.AsSpan().CommonPrefixLength(name.ToLowerInvariant())))
+            .Where(candidate => candidate.Alike >= 3)
+            .OrderByDescending(candidate => candidate.Alike)
+            .Select(candidate => candidate.Key)
+            .Take(3)
+            .ToList();
+        return similar.Count > 0 ? "; similar: " + string.Join(", ", similar) : "";
     }
 
     private static string SolutionName(string solution) =>

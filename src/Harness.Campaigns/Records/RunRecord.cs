@@ -87,10 +87,10 @@ public sealed record RunRecord
     /// <summary>When the run began, UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Working time in seconds: model and tools, without waiting for rate limits, without checking.</summary>
+    /// <summary>Working time in seconds: model and tools, without failed requests and waits, without checking.</summary>
     public double Seconds { get; init; }
 
-    /// <summary>Time in seconds spent in failed requests and waiting: for rate limits, for a turn, for a free core.</summary>
+    /// <summary>Time in seconds spent in failed requests and waiting: for rate limits, for a turn, for money, for a free core.</summary>
     public double WaitSeconds { get; init; }
 
     /// <summary>What isolated the agent: <c>none</c>.</summary>

@@ -1,8 +1,8 @@
 namespace Harness.Agents;
 
 /// <summary>
-/// Measures a run's working time: everything but failed requests and the waits between them. Its <see cref="Token"/> is
-/// cancelled when the working time is used up or the run is cancelled from outside.
+/// Measures a run's working time: everything but failed requests and waits, for the next attempt, a turn, money or a free core. Its
+/// <see cref="Token"/> is cancelled when the working time is used up or the run is cancelled from outside.
 /// </summary>
 public sealed class WorkingClock : IDisposable
 {

@@ -7,7 +7,7 @@ namespace Harness.Settings;
 /// </summary>
 public sealed record HarnessSettings
 {
-    /// <summary>What is measured: <c>oracle</c> (default), <c>nop</c>, <c>scripted:NAME</c>, <c>replay:CAMPAIGN</c>, or a name of <see cref="Models"/>. Short form <c>MODEL</c>.</summary>
+    /// <summary>What is measured: <c>oracle</c> (default), <c>nop</c>, <c>scripted:NAME</c>, <c>replay:CAMPAIGN</c>, a name of <see cref="Models"/> or of the catalog, or <c>PROVIDER/MODEL-ID</c>. Short form <c>MODEL</c>.</summary>
     public string Model { get; init; } = "oracle";
 
     /// <summary>Runs per task, 1 to 10,000. Default 3.</summary>
@@ -90,6 +90,6 @@ public sealed record HarnessSettings
     /// </summary>
     public int MaxReplacements { get; init; } = 1;
 
-    /// <summary>Models by name.</summary>
+    /// <summary>OpenAI-compatible servers of the user's own, by name; they come before the catalog.</summary>
     public IReadOnlyDictionary<string, ModelSettings> Models { get; init; } = new Dictionary<string, ModelSettings>();
 }

@@ -15,7 +15,7 @@ public static class SettingsCatalog
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        new("model", "oracle, nop, scripted:NAME, replay:CAMPAIGN, or the name of a model in harness.json",
+        new("model", "oracle, nop, scripted:NAME, replay:CAMPAIGN, a model of the catalog or of harness.json, or PROVIDER/MODEL-ID",
             "What is measured. MODEL is the short form and wins.",
             s => s.Model, s => s.Model.Trim().Length > 0),
         new("runs", "1 to 10000", "Runs per task.", s => s.Runs, s => s.Runs is >= 1 and <= 10_000),
@@ -59,7 +59,7 @@ public static class SettingsCatalog
             s => s.MaxConcurrentRequests, s => s.MaxConcurrentRequests is >= 1 and <= 1000),
         new("maxReplacements", "0 to 5", "How often a run is made again that was lost to the service, to rate limits or with its sandbox. Every attempt stays on record.",
             s => s.MaxReplacements, s => s.MaxReplacements is >= 0 and <= 5),
-        new("models", "an object by name, see below", "Models behind OpenAI-compatible servers.", s => s.Models, _ => true, "none"),
+        new("models", "an object by name, see below", "Your own OpenAI-compatible servers.", s => s.Models, _ => true, "none"),
     ];
 
     /// <summary>The table of the README.</summary>

@@ -15,7 +15,7 @@ public class ReplayReportTests
 
         page.Should().Contain("**A replay of the recorded answers of recorded-1 ").And.Contain("this is no measurement");
         page.Should().Contain("## Divergences from the recording\n\n1 of 2 runs (verified: runs.jsonl)");
-        page.Should().Contain("### task_01 run 2\n\n- request 3 differs: $.messages").And.NotContain("4 | passed", "a pipe of a tool's text breaks no table");
+        page.Should().Contain("### task_01 run 2\n\n- request 3 differs: \\$.messages").And.NotContain("4 | passed", "a pipe of a tool's text breaks no table");
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         var catalog = new Lazy<ModelCatalog>(loadCatalog ?? (() => ModelCatalog.Load(ModelCatalog.BuiltInPath)));
         if (new ServiceFinder(settings, variable, () => catalog.Value, time).Find(name) is { } service)
             return ServedAsync(service).GetAwaiter().GetResult();
-        throw new SettingsException($"MODEL is '{name}'; it takes {Oracle}, {Nop}, {ScriptedPrefix}NAME of a solution, {ReplayPrefix}CAMPAIGN, a model of harness.json ({Known()}), a model of the catalog ({Similar(catalog.Value, name)}), or PROVIDER/MODEL-ID with one of {string.Join(", ", catalog.Value.Providers.Select(provider => provider.Key))}");
+        throw new SettingsException($"MODEL is '{name}', which nothing is called ({Similar(catalog.Value, name)}); it takes a model of the catalog, a model of harness.json ({Known()}), {Oracle}, {Nop}, {ScriptedPrefix}NAME of a solution, {ReplayPrefix}CAMPAIGN, or PROVIDER/MODEL-ID with one of {string.Join(", ", catalog.Value.Providers.Select(provider => provider.Key))}");
     }
 
     private string Known() => settings.Models.Count == 0
@@ -64,8 +64,8 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         var words = name.Split('-', '/', ' ', '.', ':');
         var similar = catalog.Search(words[0]).Select(model => model.Key).Take(5).ToList();
         return similar.Count > 0
-            ? $"such as {string.Join(", ", similar)}"
-            : FormattableString.Invariant($"{catalog.Models.Count} models, listed by: dotnet run --project src/Harness.Tool -- models");
+            ? $"similar: {string.Join(", ", similar)}"
+            : FormattableString.Invariant($"{catalog.Models.Count} models are listed by: dotnet run --project src/Harness.Tool -- models");
     }
 
     private static string SolutionName(string solution) =>

@@ -44,8 +44,8 @@ public class ModelFactoryTests
     public void An_unknown_model_is_refused_with_what_there_is()
     {
         Creating(new HarnessSettings { Model = "gpt" }).Should().Throw<SettingsException>()
-            .WithMessage("MODEL is 'gpt'; it takes oracle, nop, scripted:NAME*none is configured*\"baseUrl\"*");
-        Creating(With(Local) with { Model = "gpt" }).Should().Throw<SettingsException>().WithMessage("*a model of harness.json (local)*a model of the catalog (such as gpt-*openrouter*");
+            .WithMessage("MODEL is 'gpt', which nothing is called*none is configured*\"baseUrl\"*oracle, nop, scripted:NAME*");
+        Creating(With(Local) with { Model = "gpt" }).Should().Throw<SettingsException>().WithMessage("*(similar: gpt-*a model of harness.json (local)*openrouter*");
     }
 
     [Fact]

@@ -4,9 +4,8 @@ namespace Harness.EndToEnd.Tests.Wires;
 
 /// <summary>
 /// A price row in <c>fixtures/models.json</c>, read without the harness. USD per million tokens; a cache without a price of its own costs
-/// what input costs.
+/// what input costs. The id is the row's name on records.
 /// </summary>
-/// <param name="Id">The row's name on records.</param>
 public sealed record CatalogPrice(string Id, decimal InputUsd, decimal CacheReadUsd, decimal CacheWriteUsd, decimal OutputUsd)
 {
     /// <summary>The row without an end, in the first region of the first offer of a provider.</summary>

@@ -11,8 +11,8 @@ public sealed class RefusedModelTests : IAsyncDisposable
     [Theory]
     [InlineData("Anthropic messages", "HARNESS_TEMPERATURE", "0.2", "temperature (HARNESS_TEMPERATURE) is set, but claude-sonnet-5.5 at anthropic takes no value of yours")]
     [InlineData("OpenAI Responses", "HARNESS_TEMPERATURE", "0.2", "temperature (HARNESS_TEMPERATURE) is set, but gpt-6.1-terra at openai takes no value of yours")]
-    [InlineData("Bedrock Converse, API key", "HARNESS_THINKING", "high", "thinking (HARNESS_THINKING) is 'high', but qwen3-coder-30b")]
-    [InlineData("Chat completions, OpenRouter", "HARNESS_THINKING", "xhigh", "thinking (HARNESS_THINKING) is 'xhigh', but openrouter/kimi-k2.5")]
+    [InlineData("Bedrock Converse, API key", "HARNESS_THINKING", "high", "thinking (HARNESS_THINKING) is 'high'; qwen3-coder-30b: the reasoning effort High is not carried; known here: none")]
+    [InlineData("Chat completions, OpenRouter", "HARNESS_THINKING", "xhigh", "thinking (HARNESS_THINKING) is 'xhigh'; openrouter/kimi-k2.5: the reasoning effort ExtraHigh is not carried; known here: None, Low, Medium, High")]
     public async Task A_parameter_that_the_model_does_not_take_is_refused_by_name(string wire, string setting, string value, string message)
     {
         var asked = WireCases.Named(wire);
@@ -24,7 +24,7 @@ public sealed class RefusedModelTests : IAsyncDisposable
     [Theory]
     [InlineData("qwen3-coder-33b", "MODEL is 'qwen3-coder-33b', which nothing is called (similar: qwen3-coder-")]
     [InlineData("claude-sonnet-5.5", "MODEL=claude-sonnet-5.5 needs a key for Anthropic: set the environment variable ANTHROPIC_API_KEY (keys: https://platform.claude.com/settings/keys)")]
-    [InlineData("qwen3-coder-30b", "set the environment variable AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (keys: https://")]
+    [InlineData("qwen3-coder-30b", "MODEL=qwen3-coder-30b needs a key for Amazon Bedrock (Converse): set the environment variable AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (keys: https://console.aws.amazon.com/bedrock)")]
     public Task A_name_that_is_not_known_and_a_key_that_is_not_set_come_with_their_cure(string model, string message) =>
         ShouldBeRefusedAsync(WireCases.List[0], model, message);
 
@@ -47,7 +47,7 @@ public sealed class RefusedModelTests : IAsyncDisposable
 
         var command = await _measurement.Model("mine").StartExecutable(copy.Assembly, ["-trait", "Task=" + WireScenario.Passed]).FinishAsync();
 
-        ShouldSayOnly(command, "harness.json: catalog[0] (mine).offers[0].prices[0]: inputUsd is \"1\"");
+        ShouldSayOnly(command, "harness.json: catalog[0] \"mine\" offers[0] prices[0]: inputUsd is \"1\"; it takes USD per million tokens, 0 or more");
     }
 
     public ValueTask DisposeAsync() => _measurement.DisposeAsync();
@@ -68,7 +68,7 @@ public sealed class RefusedModelTests : IAsyncDisposable
     private void ShouldSayOnly(FinishedCommand command, string message)
     {
         command.ExitCode.Should().Be(1, command.Everything);
-        command.Output.Should().Contain("invalid: " + message).And.Contain("Total: 1, Errors: 0, Failed: 1");
+        command.Output.Should().Contain("invalid: ").And.Contain(message).And.Contain("Total: 1, Errors: 0, Failed: 1");
         command.Everything.Should().NotContain("   at Harness.", "it is no crash");
         _measurement.Campaigns.Should().BeEmpty();
     }

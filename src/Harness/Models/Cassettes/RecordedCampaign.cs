@@ -15,7 +15,7 @@ public sealed class RecordedCampaign
     {
         (_folder, _manifest, Client) = (folder, manifest, client);
         _runs = folder.ReadRuns().Counting().ToDictionary(run => (run.Suite, run.Task, run.Run));
-        Prices = PricesOf(manifest);
+        Prices = PricesOf(manifest, _runs.Values);
     }
 
     /// <summary>The campaign's id.</summary>
@@ -24,7 +24,7 @@ public sealed class RecordedCampaign
     /// <summary>How to make the client again.</summary>
     public RecordedClient Client { get; }
 
-    /// <summary>The price rows that the campaign was charged at; null when they were not known.</summary>
+    /// <summary>The price row that the campaign was charged at; null when it was not known, or changed on the way.</summary>
     public PriceList? Prices { get; }
 
     /// <summary>Requests that one model call could take.</summary>
@@ -87,10 +87,14 @@ public sealed class RecordedCampaign
             : throw new CassetteException($"the record's cassette is not {compressed}");
     }
 
-    private static PriceList? PricesOf(CampaignManifest manifest)
+    // The manifest lists every row that is known, also of other times. When the price changed on the way, none holds for all requests.
+    private static PriceList? PricesOf(CampaignManifest manifest, IEnumerable<RunRecord> runs)
     {
-        var rows = manifest.Prices.Select(used => new PriceRow(used.Row, used.Input, used.Output, used.CacheRead ?? used.Input, used.CacheWrite ?? used.Input)).ToList();
-        return rows.Count == 0 ? null : new PriceList(rows);
+        var charged = runs.SelectMany(run => run.PriceRow?.Split(',', StringSplitOptions.TrimEntries) ?? []).ToHashSet(StringComparer.Ordinal);
+        var used = manifest.Prices.Where(price => manifest.Prices.Count == 1 || charged.Contains(price.Row)).ToList();
+        return used is [var price]
+            ? new PriceList([new PriceRow(price.Row, price.Input, price.Output, price.CacheRead ?? price.Input, price.CacheWrite ?? price.Input)])
+            : null;
     }
 
     private string Runs(string task)

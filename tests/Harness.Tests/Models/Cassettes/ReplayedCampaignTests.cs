@@ -35,6 +35,18 @@ public sealed class ReplayedCampaignTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_the_prices_that_a_model_has_had_a_replay_charges_the_one_that_was_charged()
+    {
+        var live = await RecordedAsync(Reply.Text("41 is right."));
+        _task.Campaign.UpdateManifest(manifest => manifest with { Prices = [new UsedPrice("of last year", 7, 7), .. manifest.Prices] });
+
+        var replay = await ReplayAsync();
+
+        (replay.CostUsd, replay.PriceRow).Should().Be((live.CostUsd, live.PriceRow));
+        live.CostUsd.Should().BePositive();
+    }
+
+    [Fact]
     public async Task Failed_attempts_are_played_and_their_waits_are_not()
     {
         var live = await RecordedAsync(Reply.Status(429, TimeSpan.FromMilliseconds(1)), Reply.Cut(), Reply.Text("41 is right."));

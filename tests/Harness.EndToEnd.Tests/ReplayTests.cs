@@ -61,11 +61,11 @@ public sealed class ReplayTests : IAsyncDisposable
 
         var replay = Replay(recorded);
         var record = replay.ReadRuns().Records.Should().ContainSingle(command.Everything).Subject;
-        record.Outcome.Kind.Should().Be(OutcomeKind.Passed, "the recorded answers still solve the task");
-        var divergence = record.Divergences.Should().ContainSingle().Subject;
+        record.Outcome.Kind.Should().Be(OutcomeKind.Failed, "the task allows no file beside the four that are asked for");
+        var divergence = record.Divergences.Should().HaveCount(2, "the answer of the tool, and the end").And.Subject.First();
         (divergence.Request, divergence.Path).Should().Be((2, "$.messages[3].content"));
         divergence.Now.Should().Contain("another.md");
-        command.Output.Should().Contain("1 divergence").And.Contain("request 2 differs: $.messages[3].content: cassette");
+        command.Output.Should().Contain("2 divergences").And.Contain("request 2 differs: $.messages[3].content: cassette");
         File.ReadAllText(replay.PathOf(record.Transcript!)).Should().Contain("request 2 differs");
         File.ReadAllText(replay.PathOf("report.md")).Should().Contain("## Divergences from the recording").And.Contain("1 of 1 run");
     }

@@ -11,7 +11,6 @@ namespace Harness.EndToEnd.Tests;
 public sealed class ReplayTests : IAsyncDisposable
 {
     private readonly Measurement _measurement = new();
-    private DirectoryInfo? _copy;
 
     [Fact]
     public async Task A_whole_campaign_is_recorded_small_and_replays_as_it_was_with_the_server_gone()
@@ -56,17 +55,17 @@ public sealed class ReplayTests : IAsyncDisposable
         await using (var server = await LoopbackModel.StartAsync(request => request.AssistantTurns == 0 ? Answers.Call("list_files", "{}") : StepsModel.Turn(request.AssistantTurns - 1)))
             await _measurement.Against(server).Runs(1).ExecuteAsync("-trait", "Task=task_07");
         var recorded = _measurement.Campaign;
-        var other = CopyOfTheSuiteWith("Task07_MultiStepPlan/workspace/another.md");
+        using var copy = new SuiteCopy().With("Task07_MultiStepPlan/workspace/another.md", "more\n");
 
-        var command = await _measurement.Model("replay:" + recorded.Id).StartExecutable(other, ["-trait", "Task=task_07", "-showLiveOutput"]).FinishAsync();
+        var command = await _measurement.Model("replay:" + recorded.Id).StartExecutable(copy.Assembly, ["-trait", "Task=task_07", "-showLiveOutput"]).FinishAsync();
 
         var replay = Replay(recorded);
         var record = replay.ReadRuns().Records.Should().ContainSingle(command.Everything).Subject;
-        record.Outcome.Kind.Should().Be(OutcomeKind.Passed, "the recorded answers still solve the task");
-        var divergence = record.Divergences.Should().ContainSingle().Subject;
+        record.Outcome.Kind.Should().Be(OutcomeKind.Failed, "the task allows no file beside the four that are asked for");
+        var divergence = record.Divergences.Should().HaveCount(2, "the answer of the tool, and the end").And.Subject.First();
         (divergence.Request, divergence.Path).Should().Be((2, "$.messages[3].content"));
         divergence.Now.Should().Contain("another.md");
-        command.Output.Should().Contain("1 divergence").And.Contain("request 2 differs: $.messages[3].content: cassette");
+        command.Output.Should().Contain("2 divergences").And.Contain("request 2 differs: $.messages[3].content: cassette");
         File.ReadAllText(replay.PathOf(record.Transcript!)).Should().Contain("request 2 differs");
         File.ReadAllText(replay.PathOf("report.md")).Should().Contain("## Divergences from the recording").And.Contain("1 of 1 run");
     }
@@ -94,11 +93,7 @@ public sealed class ReplayTests : IAsyncDisposable
         Replay(recorded).ReadRuns().Records.Single().Divergences.Should().BeEmpty();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _measurement.DisposeAsync();
-        _copy?.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => _measurement.DisposeAsync();
 
     private string? Partial() => Directory.EnumerateFiles(_measurement.CampaignsFolder, "*.partial", SearchOption.AllDirectories)
         .FirstOrDefault(file => file.Contains("cassettes", StringComparison.Ordinal));
@@ -107,22 +102,6 @@ public sealed class ReplayTests : IAsyncDisposable
     {
         using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd();
-    }
-
-    /// <summary>The test executable, copied, with one more file in a workspace.</summary>
-    private string CopyOfTheSuiteWith(string file)
-    {
-        _copy = Directory.CreateTempSubdirectory("suite-");
-        var from = Path.GetDirectoryName(Suite.Assembly)!;
-        foreach (var source in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(_copy.FullName, Path.GetRelativePath(from, source));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(source, target);
-        }
-
-        File.WriteAllText(Path.Combine(_copy.FullName, file), "more\n");
-        return Path.Combine(_copy.FullName, Path.GetFileName(Suite.Assembly));
     }
 
     private CampaignFolder Replay(CampaignFolder recorded) => _measurement.Campaigns.Should().ContainSingle(c => c.Id != recorded.Id).Subject;

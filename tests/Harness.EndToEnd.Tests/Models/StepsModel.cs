@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Harness.Loopback;
 
 namespace Harness.EndToEnd.Tests.Models;
@@ -25,11 +26,21 @@ public static class StepsModel
     /// <summary>The answer of a turn, from 0.</summary>
     public static Reply Turn(int turn)
     {
+        var (tool, arguments) = Call(turn);
+        return Answers.Call(tool, arguments);
+    }
+
+    /// <summary>The tool call of a turn, from 0, whatever the wire.</summary>
+    public static (string Tool, string Arguments) Call(int turn)
+    {
         if (turn >= Steps.Length)
-            return Answers.Call("submit", """{"summary":"All four records are written."}""");
+            return ("submit", """{"summary":"All four records are written."}""");
         var (action, token, previous, minutes, total) = Steps[turn];
-        return Answers.Write(
-            FormattableString.Invariant($"steps/step{turn + 1}.txt"),
-            FormattableString.Invariant($"step: {turn + 1}\naction: {action}\ntoken: {token}\nprevious: {previous}\nminutes: {minutes}\ntotal: {total}\n"));
+        var arguments = new JsonObject
+        {
+            ["path"] = FormattableString.Invariant($"steps/step{turn + 1}.txt"),
+            ["content"] = FormattableString.Invariant($"step: {turn + 1}\naction: {action}\ntoken: {token}\nprevious: {previous}\nminutes: {minutes}\ntotal: {total}\n"),
+        };
+        return ("write_file", arguments.ToJsonString());
     }
 }

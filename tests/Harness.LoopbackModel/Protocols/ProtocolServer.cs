@@ -21,6 +21,7 @@ public abstract class ProtocolServer : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
     private readonly ConcurrentQueue<ScriptedReply> _script = new();
+    private Func<IReadOnlyList<ReceivedMessage>, ScriptedReply>? _model;
     private int _count;
 
     protected ProtocolServer()
@@ -47,6 +48,13 @@ public abstract class ProtocolServer : IAsyncDisposable
         foreach (var reply in script) _script.Enqueue(reply);
         await _server.StartAsync().ConfigureAwait(false);
         Root = new Uri(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    /// <summary>Starts to serve; what a request gets depends on its conversation, so that many can go on at once.</summary>
+    public Task StartAsync(Func<IReadOnlyList<ReceivedMessage>, ScriptedReply> model)
+    {
+        _model = model;
+        return StartAsync();
     }
 
     /// <summary>The conversation of a request.</summary>
@@ -85,8 +93,10 @@ public abstract class ProtocolServer : IAsyncDisposable
     private Task SendAsync(HttpContext http, ReceivedRequest request)
     {
         if (Rejection(request) is { } rejection) return SendAsync(http, rejection);
-        return !_script.TryDequeue(out var reply) ? SendAsync(http, new WireReply(400, """{"message":"the script has ended"}""")) : reply switch
+        var reply = _model is { } model ? model(MessagesOf(request)) : _script.TryDequeue(out var next) ? next : null;
+        return reply switch
         {
+            null => SendAsync(http, new WireReply(400, """{"message":"the script has ended"}""")),
             ScriptedAnswer answer => SendAsync(http, Write(answer, request)),
             ScriptedFault fault => SendAsync(http, With(Write(fault), fault.Headers)),
             ScriptedBody body => SendAsync(http, new WireReply(body.Status, body.Body) { ContentType = body.ContentType }),

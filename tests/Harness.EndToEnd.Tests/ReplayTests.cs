@@ -52,20 +52,20 @@ public sealed class ReplayTests : IAsyncDisposable
     [Fact]
     public async Task A_changed_answer_of_a_tool_is_in_the_output_the_record_the_transcript_and_the_report()
     {
-        await using (var server = await LoopbackModel.StartAsync(request => request.AssistantTurns == 0 ? Answers.Call("list_files", "{}") : StepsModel.Turn(request.AssistantTurns - 1)))
-            await _measurement.Against(server).Runs(1).ExecuteAsync("-trait", "Task=task_07");
+        await using (var server = await LoopbackModel.StartAsync(request => request.AssistantTurns == 0 ? Answers.Call("list_files", "{}") : Answers.Text("I stop here.")))
+            await _measurement.Against(server).Runs(1).ExecuteAsync("-trait", "Task=task_09");
         var recorded = _measurement.Campaign;
-        using var copy = new SuiteCopy().With("Task07_MultiStepPlan/workspace/another.md", "more\n");
+        using var copy = new SuiteCopy().With("Task09_KnowWhenToStop/workspace/another.md", "more\n");
 
-        var command = await _measurement.Model("replay:" + recorded.Id).StartExecutable(copy.Assembly, ["-trait", "Task=task_07", "-showLiveOutput"]).FinishAsync();
+        var command = await _measurement.Model("replay:" + recorded.Id).StartExecutable(copy.Assembly, ["-trait", "Task=task_09", "-showLiveOutput"]).FinishAsync();
 
         var replay = Replay(recorded);
         var record = replay.ReadRuns().Records.Should().ContainSingle(command.Everything).Subject;
-        record.Outcome.Kind.Should().Be(OutcomeKind.Failed, "the task allows no file beside the four that are asked for");
-        var divergence = record.Divergences.Should().HaveCount(2, "the answer of the tool, and the end").And.Subject.First();
+        record.Outcome.Kind.Should().Be(OutcomeKind.Failed, "the recorded answers still give up");
+        var divergence = record.Divergences.Should().ContainSingle().Subject;
         (divergence.Request, divergence.Path).Should().Be((2, "$.messages[3].content"));
         divergence.Now.Should().Contain("another.md");
-        command.Output.Should().Contain("2 divergences").And.Contain("request 2 differs: $.messages[3].content: cassette");
+        command.Output.Should().Contain("1 divergence").And.Contain("request 2 differs: $.messages[3].content: cassette");
         File.ReadAllText(replay.PathOf(record.Transcript!)).Should().Contain("request 2 differs");
         File.ReadAllText(replay.PathOf("report.md")).Should().Contain("## Divergences from the recording").And.Contain("1 of 1 run");
     }

@@ -22,7 +22,7 @@ public sealed class RefusedModelTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("qwen3-coder-33b", "MODEL is 'qwen3-coder-33b', which nothing is called (similar: qwen3-coder-")]
+    [InlineData("qwen3-coder-33b", "MODEL is 'qwen3-coder-33b', and nothing has that name; similar: qwen3-coder-")]
     [InlineData("claude-sonnet-5.5", "MODEL=claude-sonnet-5.5 needs a key for Anthropic: set the environment variable ANTHROPIC_API_KEY (keys: https://platform.claude.com/settings/keys)")]
     [InlineData("qwen3-coder-30b", "MODEL=qwen3-coder-30b needs a key for Amazon Bedrock (Converse): set the environment variable AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (keys: https://console.aws.amazon.com/bedrock)")]
     public Task A_name_that_is_not_known_and_a_key_that_is_not_set_come_with_their_cure(string model, string message) =>

@@ -1,8 +1,8 @@
+using System.Text.Json.Nodes;
 using Harness.Loopback;
 using Harness.Models;
 using Harness.Models.Wires;
 using Microsoft.Extensions.AI;
-using System.Text.Json.Nodes;
 
 namespace Harness.Tests.Models;
 

@@ -60,6 +60,6 @@ public sealed class KilledCampaignTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _measurement.DisposeAsync();
 
-    private int Recorded() => Directory.EnumerateFiles(_measurement.CampaignsFolder, CampaignPaths.Runs, SearchOption.AllDirectories)
+    private int Recorded() => Directory.EnumerateFiles(_measurement.CampaignsFolder, CampaignPaths.Manifest, SearchOption.AllDirectories)
         .Sum(file => CampaignFolder.Open(Path.GetDirectoryName(file)!).ReadRuns().Records.Count);
 }

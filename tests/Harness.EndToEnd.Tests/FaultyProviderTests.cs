@@ -15,18 +15,16 @@ public sealed class FaultyProviderTests : IAsyncDisposable
 
     private readonly Measurement _measurement = new();
 
-    [Theory]
-    [InlineData(0, 0)]
-    [InlineData(0.2, 9)]
-    public async Task No_run_is_in_the_wrong_column_every_request_is_on_record_and_the_cost_is_exact(double share, int kinds)
+    [Fact]
+    public async Task No_run_is_in_the_wrong_column_every_request_is_on_record_and_the_cost_is_exact()
     {
-        var provider = new FaultyProvider(MixedModel.Answer, share, seed: 20260519);
+        var provider = new FaultyProvider(MixedModel.Answer, share: 0.2, seed: 20260519);
         await using var server = await LoopbackModel.StartAsync(provider.Answer);
 
         var command = await _measurement.Against(server).Runs(RunsPerTask)
             .Set("HARNESS_MAX_ATTEMPTS", "10")
             .Set("HARNESS_MAX_WAIT_SECONDS", "1")
-            .Set("HARNESS_ATTEMPT_TIMEOUT_SECONDS", "3")
+            .Set("HARNESS_ATTEMPT_TIMEOUT_SECONDS", "8")
             .DotnetTestAsync("--filter", Tasks);
 
         var records = _measurement.Records;
@@ -35,13 +33,13 @@ public sealed class FaultyProviderTests : IAsyncDisposable
         foreach (var record in records)
             Column(record).Should().Be(MixedModel.Expected[record.Task], $"{record.Task} run {record.Run}: {record.Error}");
 
-        provider.Failed.Should().HaveCount(kinds, "each kind of fault is in the sequence");
+        provider.Failed.Should().HaveCount(9, "each kind of fault is in the sequence");
         records.Sum(r => r.Requests).Should().Be(server.Requests.Count);
         records.Sum(r => r.FailedRequests).Should().Be(provider.Failed.Values.Sum());
         records.Sum(r => r.UnpricedRequests).Should().Be(provider.Unreadable);
         records.Sum(r => r.CostUsd).Should().Be(Price.Usual.Of(provider.Billed));
         records.Sum(r => r.Usage.Calls).Should().Be(provider.Billed);
-        records.Should().OnlyContain(r => r.Seconds < 3, "a hanging request and a wait are no time of the model");
+        records.Should().OnlyContain(r => r.Seconds < 8, "a hanging request and a wait are no time of the model");
         TranscribedAttempts().Should().Be(server.Requests.Count);
         command.Output.Should().Contain("score           6/30");
     }

@@ -7,7 +7,7 @@ using Harness.Loopback;
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>Thirty runs of which each request fails with a probability of one in five: every run is measured as if none had failed.</summary>
-[Collection(Suite.OneAtATime)]
+[Collection(Suite.Beside)]
 public sealed class FaultyProviderTests : IAsyncDisposable
 {
     private const int RunsPerTask = 6;

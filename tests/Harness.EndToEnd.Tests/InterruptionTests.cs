@@ -7,7 +7,7 @@ using Harness.Loopback;
 
 namespace Harness.EndToEnd.Tests;
 
-[Collection(Suite.OneAtATime)]
+[Collection(Suite.Alone)]
 public sealed class InterruptionTests : IAsyncDisposable
 {
     // In flight at once, and enough that recording them takes longer than the hosts above take to die.

@@ -5,7 +5,7 @@ using Harness.Loopback;
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>One campaign in which every task ends differently, as the reporter shows it.</summary>
-[Collection(Suite.OneAtATime)]
+[Collection(Suite.Beside)]
 public sealed class MixedCampaignTests : IAsyncDisposable
 {
     private static readonly Dictionary<string, string> TaskOfPrompt = Directory.GetDirectories(Path.Combine(Suite.Root, "tasks"), "Task*")

@@ -6,7 +6,7 @@ using Harness.Loopback;
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>The campaign's limit on money, judged by what the server has billed.</summary>
-[Collection(Suite.OneAtATime)]
+[Collection(Suite.Beside)]
 public sealed class MoneyLimitTests : IAsyncDisposable
 {
     private const int Runs = 30;

@@ -7,7 +7,7 @@ using Harness.Loopback;
 
 namespace Harness.EndToEnd.Tests;
 
-[Collection(Suite.OneAtATime)]
+[Collection(Suite.Beside)]
 public sealed class ReplayTests : IAsyncDisposable
 {
     private readonly Measurement _measurement = new();

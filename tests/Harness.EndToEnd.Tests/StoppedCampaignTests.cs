@@ -5,7 +5,7 @@ using Harness.Loopback;
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>Further runs would be worthless: what has not begun is recorded as invalid with the reason, and asks nobody.</summary>
-[Collection(Suite.OneAtATime)]
+[Collection(Suite.Beside)]
 public sealed class StoppedCampaignTests : IAsyncDisposable
 {
     // One run at a time, so that "the later ones" are known.

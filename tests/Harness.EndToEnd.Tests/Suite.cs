@@ -1,12 +1,21 @@
 using System.Diagnostics;
 
+// The third waits for a process that is gone, see CrashTests.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>Where the suite lies that these tests start: the one that was built with them.</summary>
 public static class Suite
 {
-    /// <summary>Tests of this collection start the suite one after the other: each wants the whole machine.</summary>
+    /// <summary>Tests of this collection start the suite one after the other, beside those of <see cref="Beside"/>.</summary>
     public const string OneAtATime = "one at a time";
+
+    /// <summary>As <see cref="OneAtATime"/>: two commands at a time is what two cores carry.</summary>
+    public const string Beside = "beside";
+
+    /// <summary>Tests that measure how fast a signal is obeyed have the machine to themselves.</summary>
+    public const string Alone = "alone";
 
     /// <summary>Runs per task when nothing else is set.</summary>
     public const int RunsPerTask = 3;
@@ -45,3 +54,9 @@ public static class Suite
 
 [CollectionDefinition(Suite.OneAtATime)]
 public sealed class OneAtATimeGroup;
+
+[CollectionDefinition(Suite.Beside)]
+public sealed class BesideGroup;
+
+[CollectionDefinition(Suite.Alone, DisableParallelization = true)]
+public sealed class AloneGroup;

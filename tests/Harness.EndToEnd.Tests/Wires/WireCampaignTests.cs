@@ -11,7 +11,7 @@ namespace Harness.EndToEnd.Tests.Wires;
 /// <c>MODEL=name dotnet test tasks</c> over each wire through the catalog, against servers on loopback that speak as the services do. No
 /// service was ever called.
 /// </summary>
-[Collection(Suite.OneAtATime)]
+[Collection(Suite.Beside)]
 public sealed class WireCampaignTests(WireCampaigns campaigns) : IClassFixture<WireCampaigns>
 {
     /// <summary>Set to <c>1</c> to write the page anew; the difference is then judged by a person, in the diff.</summary>

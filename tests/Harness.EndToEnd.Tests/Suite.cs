@@ -1,7 +1,7 @@
 using System.Diagnostics;
 
 // The third waits for a process that is gone, see CrashTests.
-[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 3)]
 
 namespace Harness.EndToEnd.Tests;
 

@@ -22,7 +22,7 @@ internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?
     {
         if (IsScripted)
         {
-            yield return Finding.Ok("sandbox", "not needed: MODEL plays a script of the repository. No provider exists in this version, so a real model will need HARNESS_SANDBOX=none, which lets its code run as you");
+            yield return Finding.Ok("sandbox", "not needed: MODEL plays a script of the repository. This version isolates nothing, so a real model will need HARNESS_SANDBOX=none, which lets its code run as you");
             yield return Finding.Skipped("model", $"MODEL is {_name}; `dotnet harness doctor --model NAME` looks at a real one, its key and its address");
             yield break;
         }
@@ -36,9 +36,15 @@ internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?
         if (own is null && model?.Access is { } access)
             yield return KeyCheck.Of(access);
         if (model is not null)
-            yield return Finding.Ok("model", $"{model.Name} is asked for as {model.ModelId}");
+            yield return Finding.Ok("model", model.Replay is null ? $"{model.Name} is asked for as {model.ModelId}" : $"{model.Name} can be played");
         else if (key is not { Status: CheckStatus.Failed })
             yield return Finding.Failed("model", problem!, "correct what it names; `dotnet harness models` lists the models that are known");
+
+        if (_name.StartsWith(ModelFactory.ReplayPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return Finding.Skipped("call", "a replay asks nobody: recorded answers are played");
+            yield break;
+        }
 
         if (model is not null)
             yield return PriceCheck.Look(model, time);

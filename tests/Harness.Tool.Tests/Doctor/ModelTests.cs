@@ -32,6 +32,21 @@ public sealed class ModelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_replay_asks_nobody_so_that_nobody_is_looked_for()
+    {
+        var recording = Path.Combine(BuiltTool.Root, "fixtures", "cassettes", "loopback-oracle");
+
+        var found = await _repository.Set("HARNESS_SANDBOX", "none").DoctorAsync("--model", "replay:" + recording);
+        var missing = await _repository.DoctorAsync("--model", "replay:/nowhere/at-all");
+
+        found.ExitCode.Should().Be(0, found.Command.Everything);
+        found.Of("model").Should().Be("ok: replay:loopback-oracle can be played");
+        found.Of("call").Should().StartWith("skipped: a replay asks nobody");
+        missing.ExitCode.Should().Be(1);
+        missing.Of("model").Should().StartWith("failed: MODEL=replay: ");
+    }
+
+    [Fact]
     public async Task No_call_is_made_that_was_not_wanted()
     {
         await using var server = await LoopbackModel.StartAsync(Reply.Text("ok"));

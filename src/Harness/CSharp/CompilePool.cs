@@ -134,7 +134,7 @@ internal sealed class CompilePool : IAsyncDisposable
         CompileWorker? worker = null;
         try
         {
-            worker = await CompileWorker.StartAsync(options.WorkersFolder).ConfigureAwait(false);
+            worker = await CompileWorker.StartAsync(options.Sandboxes, options.WorkersFolder).ConfigureAwait(false);
             var warm = await worker.CompileAsync(WarmUpSources.All, withMembers: false, judge: null, StartLimit, closing.Token).ConfigureAwait(false);
             if (warm.Assembly.Length == 0)
                 throw new IOException(warm.Failure ?? string.Join('\n', warm.Diagnostics));

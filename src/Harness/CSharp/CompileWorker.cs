@@ -9,16 +9,18 @@ internal sealed class CompileWorker : IAsyncDisposable
     /// <summary>How much later than the worker itself the harness gives up: some source makes Roslyn deaf to cancellation.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
 
-    private const long HeapBytes = 1L << 30;
+    private static readonly SandboxLimits Limits = new() { HeapBytes = 1L << 30, MemoryBytes = 3L << 29, Cpu = TimeSpan.FromHours(1) };
 
-    private readonly ChildProcess process;
+    private readonly ISandboxedProcess process;
+    private readonly PrivateTemporaryFolder temporary;
     private readonly CancellationTokenSource closing = new();
     private readonly Task drained;
     private bool isAnswered = true;
 
-    private CompileWorker(ChildProcess process)
+    private CompileWorker(ISandboxedProcess process, PrivateTemporaryFolder temporary)
     {
         this.process = process;
+        this.temporary = temporary;
         // A crash report of 64 MB of stack is long, and a full pipe would stop the crash.
         drained = DrainAsync(process.StandardError, closing.Token);
     }
@@ -27,14 +29,24 @@ internal sealed class CompileWorker : IAsyncDisposable
     public bool IsUsable => isAnswered && !process.HasExited;
 
     /// <summary>Starts a worker; its first request is much slower than the others.</summary>
+    /// <param name="provider">Where it runs; it sees no workspace, only what it is sent.</param>
     /// <param name="workersFolder">The folder <c>workers</c> beside the harness.</param>
-    public static async Task<CompileWorker> StartAsync(string workersFolder)
+    /// <exception cref="IOException">It does not start.</exception>
+    public static async Task<CompileWorker> StartAsync(ISandboxProvider provider, string workersFolder)
     {
-        var folder = Path.Combine(workersFolder, "compile-worker");
-        var testHost = Path.Combine(workersFolder, "test-host");
-        var command = DotnetProgram.Command(
-            Path.Combine(folder, "Harness.CompileWorker.dll"), [testHost], folder, Path.GetTempPath(), HeapBytes);
-        return new CompileWorker(await ChildProcess.StartAsync(command).ConfigureAwait(false));
+        var testHost = DotnetProgram.Folder(workersFolder, "test-host");
+        var temporary = new PrivateTemporaryFolder();
+        try
+        {
+            var command = DotnetProgram.Command(provider, DotnetProgram.Folder(workersFolder, "compile-worker"), "Harness.CompileWorker.dll", temporary.Path);
+            command = command with { Arguments = [.. command.Arguments, provider.PathOf(testHost)], Mounts = [.. command.Mounts, testHost], Limits = Limits };
+            return new CompileWorker(await provider.StartAsync(command).ConfigureAwait(false), temporary);
+        }
+        catch
+        {
+            temporary.Dispose();
+            throw;
+        }
     }
 
     /// <summary>
@@ -73,6 +85,7 @@ internal sealed class CompileWorker : IAsyncDisposable
         await process.DisposeAsync().ConfigureAwait(false);
         await closing.CancelAsync().ConfigureAwait(false);
         await drained.ConfigureAwait(false);
+        temporary.Dispose();
         closing.Dispose();
     }
 

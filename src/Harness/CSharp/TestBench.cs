@@ -7,8 +7,7 @@ namespace Harness.CSharp;
 /// code are hostile to compilers and to processes. One instance serves the whole harness and many threads.
 /// </summary>
 /// <remarks>
-/// What the tests do is limited in time, heap and output, and gets nothing of the harness's environment; it is not confined in
-/// what it reads and writes. Compiles and runs each wait for a free core, so that 30 runs in parallel do not slow each other
+/// What the tests may read, write and reach is up to <see cref="TestBenchOptions.Sandboxes"/>. Compiles and runs each wait for a free core, so that 30 runs in parallel do not slow each other
 /// into their limits.
 /// </remarks>
 public sealed class TestBench : IAsyncDisposable
@@ -26,7 +25,7 @@ public sealed class TestBench : IAsyncDisposable
     {
         options ??= new TestBenchOptions();
         pool = new CompilePool(options);
-        host = new TestHostRun(options.WorkersFolder);
+        host = new TestHostRun(options.Sandboxes, options.WorkersFolder);
         testLimit = options.TestLimit;
         runGate = new SemaphoreSlim(options.Parallelism);
     }

@@ -1,3 +1,5 @@
+using Harness.Sandboxes;
+
 namespace Harness.CSharp;
 
 /// <summary>How a <see cref="TestBench"/> works. The defaults are for production; tests make them smaller.</summary>
@@ -5,6 +7,9 @@ public sealed record TestBenchOptions
 {
     /// <summary>The folder with <c>compile-worker/</c> and <c>test-host/</c>. Default: <c>workers</c> beside the harness.</summary>
     public string WorkersFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "workers");
+
+    /// <summary>Where compiler and tests run; whoever made it disposes it. Default: no isolation.</summary>
+    public ISandboxProvider Sandboxes { get; init; } = new UnisolatedProvider();
 
     /// <summary>How many compiles, and how many test runs, are under way at once. Default: the number of cores, from 1 to 4.</summary>
     public int Parallelism { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 4);

@@ -5,9 +5,8 @@ using Harness.Sandboxes;
 namespace Harness.CSharp;
 
 /// <summary>Runs one compiled workspace in a test host process of its own.</summary>
-internal sealed class TestHostRun(string workersFolder)
+internal sealed class TestHostRun(ISandboxProvider sandboxes, string workersFolder)
 {
-    private const long HeapBytes = 512L << 20;
     private const int MaxResultBytes = 32 << 20;
     private const int MaxNames = 3;
 
@@ -24,16 +23,16 @@ internal sealed class TestHostRun(string workersFolder)
     {
         using var folder = new TestRunFolder();
         var nonce = RandomNumberGenerator.GetHexString(32);
-        var workingDirectory = request.WorkingDirectory ?? folder.Fill(request.Files);
-        var outcome = await ChildProcess.RunAsync(Command(folder, workingDirectory, nonce, assembly, isAll ? [] : methods, request.WallLimit), cancellation)
-            .ConfigureAwait(false);
+        var work = SandboxMount.Workspace(request.WorkingDirectory ?? folder.Fill(request.Files));
+        var command = Command(folder, work, nonce, assembly, isAll ? [] : methods, request.WallLimit);
+        var outcome = await sandboxes.RunAsync(command, cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
 
         var text = new ReportedText(
             request.Sources.Concat(request.Judge?.Tests ?? []).Select(source => source.Path).ToHashSet(StringComparer.Ordinal),
-            [workingDirectory, folder.Path]);
+            [sandboxes.PathOf(work), sandboxes.TemporaryFolderOf(command), folder.Path]);
         var messages = TestMessages.Parse(outcome.StandardOutput, nonce, text);
-        if (!messages.IsHostReady && outcome.End == ChildProcessEnd.Exited)
+        if (!messages.IsHostReady && outcome.End == SandboxEnd.Exited)
             throw new IOException($"The test host does not start (exit code {outcome.ExitCode}): {outcome.StandardError}");
         return new TestReport
         {
@@ -43,29 +42,36 @@ internal sealed class TestHostRun(string workersFolder)
         };
     }
 
-    private ChildProcessCommand Command(
-        TestRunFolder folder, string workingDirectory, string nonce, byte[] assembly, IReadOnlyList<TestMethod> selected, TimeSpan wallLimit)
+    private SandboxCommand Command(
+        TestRunFolder folder, SandboxMount work, string nonce, byte[] assembly, IReadOnlyList<TestMethod> selected, TimeSpan wallLimit)
     {
         // One at a time and in an order that does not change: what one run sees, the next one sees too. ":1" is the seed.
         string[] arguments = [":1", "-noLogo", "-noColor", "-automated", "async", "-culture", "invariant", "-parallelMode", "none"];
         var input = new[] { nonce, Convert.ToBase64String(assembly) }.Concat(arguments).Concat(selected.SelectMany(method => new[] { "-method", method.FullName }));
-        var host = Path.Combine(workersFolder, "test-host", "Harness.TestHost.dll");
-        return DotnetProgram.Command(host, [], workingDirectory, folder.Temporary, HeapBytes) with
+        var command = DotnetProgram.Command(sandboxes, DotnetProgram.Folder(workersFolder, "test-host"), "Harness.TestHost.dll", folder.Temporary);
+        return command with
         {
+            Mounts = [.. command.Mounts, work],
+            WorkingDirectory = sandboxes.PathOf(work),
             StandardInput = string.Join('\n', input) + "\n",
-            WallLimit = wallLimit,
-            OutputHead = MaxResultBytes,
-            OutputLimit = MaxResultBytes,
+            Limits = new SandboxLimits { Wall = wallLimit, OutputHead = MaxResultBytes, OutputBytes = MaxResultBytes },
         };
     }
 
     private static string? FindProblem(
-        ChildProcessOutcome outcome, TestMessages messages, IReadOnlyList<TestMethod> expected, TimeSpan wallLimit)
+        SandboxOutcome outcome, TestMessages messages, IReadOnlyList<TestMethod> expected, TimeSpan wallLimit)
     {
-        if (outcome.End == ChildProcessEnd.WallLimit)
-            return Invariant($"the tests were stopped after {wallLimit.TotalSeconds:0.###} s{Names("; still running: ", messages.Running)}");
-        if (outcome.End == ChildProcessEnd.OutputLimit)
-            return Invariant($"the tests were stopped because they wrote more than {MaxResultBytes >> 20} MB");
+        var reason = outcome.End switch
+        {
+            SandboxEnd.WallLimit => Invariant($"after {wallLimit.TotalSeconds:0.###} s"),
+            SandboxEnd.OutputLimit => Invariant($"because they wrote more than {MaxResultBytes >> 20} MB"),
+            SandboxEnd.MemoryLimit => "because they used too much memory",
+            SandboxEnd.DiskLimit => "because they filled the disk",
+            SandboxEnd.EntryLimit => "because they made too many files",
+            _ => null,
+        };
+        if (reason is not null)
+            return Invariant($"the tests were stopped {reason}{Names("; still running: ", messages.Running)}");
         if (!messages.IsFinished)
             return Invariant($"the test process ended early (exit code {outcome.ExitCode}){Names("; running at that time: ", messages.Running)}");
         var missing = expected.Where(method => !messages.Reported.Contains(method)).Select(method => method.FullName).ToList();

@@ -111,7 +111,7 @@ public class HostileTestsTests(SharedBench shared)
             public class LoudTests { [Fact] public void Shouts() { var line = new string('x', 1 << 20); while (true) Console.WriteLine(line); } }
             """));
 
-        report.Problem.Should().Be("the tests were stopped because they wrote more than 32 MB");
+        report.Problem.Should().StartWith("the tests were stopped because they wrote more than 32 MB");
         report.ToText(2_000).Length.Should().BeLessThanOrEqualTo(2_000);
     }
 

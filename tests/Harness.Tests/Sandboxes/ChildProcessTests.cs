@@ -26,12 +26,12 @@ public class ChildProcessTests
     public async Task Input_output_exit_code_and_folder_are_handed_through()
     {
         var folder = Directory.CreateTempSubdirectory("harness-child-").FullName;
-        var command = Shell("cat; pwd; echo oops >&2; exit 3") with { StandardInput = "question\n", WorkingDirectory = folder };
+        var command = Shell("cat; pwd; echo oops >&2; exit 3") with { WorkingDirectory = folder };
 
-        var outcome = await RunAsync(command);
+        var outcome = await RunAsync(command, "question\n");
         Directory.Delete(folder);
 
-        outcome.End.Should().Be(ChildProcessEnd.Exited);
+        outcome.End.Should().Be(SandboxEnd.Exited);
         outcome.ExitCode.Should().Be(3);
         outcome.StandardOutput.Should().StartWith("question\n").And.EndWith(Path.GetFileName(folder) + "\n");
         outcome.StandardError.Should().Be("oops\n");
@@ -40,9 +40,9 @@ public class ChildProcessTests
     [Fact(SkipUnless = nameof(HasShell), Skip = NoShell)]
     public async Task A_child_that_reads_no_input_does_not_block_the_writer()
     {
-        var outcome = await RunAsync(Shell("exit 0") with { StandardInput = new string('x', 10 << 20) });
+        var outcome = await RunAsync(Shell("exit 0"), new string('x', 10 << 20));
 
-        outcome.End.Should().Be(ChildProcessEnd.Exited);
+        outcome.End.Should().Be(SandboxEnd.Exited);
     }
 
     [Fact(SkipUnless = nameof(HasShell), Skip = NoShell)]
@@ -50,9 +50,9 @@ public class ChildProcessTests
     {
         var clock = Stopwatch.StartNew();
 
-        var outcome = await RunAsync(Shell("sleep 600 & echo $!; wait") with { WallLimit = TimeSpan.FromMilliseconds(500) });
+        var outcome = await RunAsync(Shell("sleep 600 & echo $!; wait"), limits: new SandboxLimits { Wall = TimeSpan.FromMilliseconds(500) });
 
-        outcome.End.Should().Be(ChildProcessEnd.WallLimit);
+        outcome.End.Should().Be(SandboxEnd.WallLimit);
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(5));
         outcome.StandardOutput.Should().NotBeEmpty();
         IsRunning(outcome.StandardOutput).Should().BeFalse();
@@ -64,33 +64,29 @@ public class ChildProcessTests
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
         var clock = Stopwatch.StartNew();
 
-        var outcome = await ChildProcess.RunAsync(Shell("sleep 600"), cancellation.Token);
+        var outcome = await ChildProcess.RunAsync(Shell("sleep 600"), "", new SandboxLimits(), cancellation.Token);
 
-        outcome.End.Should().Be(ChildProcessEnd.Cancelled);
+        outcome.End.Should().Be(SandboxEnd.Cancelled);
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(2));
     }
 
     [Fact(SkipUnless = nameof(HasShell), Skip = NoShell)]
     public async Task A_long_output_keeps_its_head_and_its_tail()
     {
-        var command = Shell("echo first; i=0; while [ $i -lt 2000 ]; do echo 0123456789; i=$((i+1)); done; echo last") with
-        {
-            OutputHead = 100,
-            OutputTail = 50,
-        };
+        var command = Shell("echo first; i=0; while [ $i -lt 2000 ]; do echo 0123456789; i=$((i+1)); done; echo last");
 
-        var outcome = await RunAsync(command);
+        var outcome = await RunAsync(command, limits: new SandboxLimits { OutputHead = 100, OutputTail = 50 });
 
         outcome.StandardOutput.Should().StartWith("first\n0123456789").And.EndWith("0123456789\nlast\n").And.Contain("[... 21861 bytes omitted ...]");
-        outcome.End.Should().Be(ChildProcessEnd.Exited);
+        outcome.End.Should().Be(SandboxEnd.Exited);
     }
 
     [Fact(SkipUnless = nameof(HasShell), Skip = NoShell)]
     public async Task Endless_output_is_stopped_at_the_limit()
     {
-        var outcome = await RunAsync(Shell("while :; do echo 0123456789; done") with { OutputLimit = 1 << 20 });
+        var outcome = await RunAsync(Shell("while :; do echo 0123456789; done"), limits: new SandboxLimits { OutputBytes = 1 << 20 });
 
-        outcome.End.Should().Be(ChildProcessEnd.OutputLimit);
+        outcome.End.Should().Be(SandboxEnd.OutputLimit);
         outcome.StandardOutput.Length.Should().BeLessThan(40_000);
     }
 
@@ -102,7 +98,7 @@ public class ChildProcessTests
 
         var outcome = await RunAsync(Shell("(setsid sleep 600 & echo $!) & wait"));
 
-        outcome.End.Should().Be(ChildProcessEnd.Exited);
+        outcome.End.Should().Be(SandboxEnd.Exited);
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(2));
         IsRunning(outcome.StandardOutput).Should().BeFalse();
     }
@@ -133,8 +129,8 @@ public class ChildProcessTests
         return true;
     }
 
-    private static Task<ChildProcessOutcome> RunAsync(ChildProcessCommand command) =>
-        ChildProcess.RunAsync(command, TestContext.Current.CancellationToken);
+    private static Task<SandboxOutcome> RunAsync(ChildProcessCommand command, string input = "", SandboxLimits? limits = null) =>
+        ChildProcess.RunAsync(command, input, limits ?? new SandboxLimits(), TestContext.Current.CancellationToken);
 
     private static ChildProcessCommand Shell(string script) => new()
     {

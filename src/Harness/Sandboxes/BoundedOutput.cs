@@ -6,7 +6,7 @@ namespace Harness.Sandboxes;
 /// <summary>Keeps the first and the last bytes of a stream and counts the rest. Safe for one writer and one reader.</summary>
 /// <param name="headBytes">How many bytes of the beginning are kept.</param>
 /// <param name="tailBytes">How many bytes of the end are kept.</param>
-internal sealed class ChildProcessOutput(int headBytes, int tailBytes)
+internal sealed class BoundedOutput(int headBytes, int tailBytes)
 {
     private readonly Lock gate = new();
     private readonly List<byte> head = [];

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Harness.Campaigns.Catalog;
 
 /// <summary>
-/// An object of a catalog that is read member by member. What is wrong is noted with the row's place, and reading goes on.
+/// An object of a file that people write, such as a catalog: it is read member by member. What is wrong is noted with the row's place, and reading goes on.
 /// Members that nobody asked for are wrong: they are spelling mistakes.
 /// </summary>
 /// <param name="element">What stands there.</param>
@@ -61,6 +61,15 @@ internal sealed partial class JsonRow(JsonElement element, string file, string r
         return value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number >= 0
             ? number
             : WrongValue<decimal>(name, value, takes);
+    }
+
+    /// <summary>A number of either sign, of at most ten digits on each side of the point.</summary>
+    public decimal? Signed(string name)
+    {
+        if (Member(name) is not { } value) return null;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && Math.Abs(number) < 1e10m && number.Scale <= 10
+            ? number
+            : WrongValue<decimal>(name, value, "a number of at most ten digits on each side of the point");
     }
 
     public int? Count(string name)

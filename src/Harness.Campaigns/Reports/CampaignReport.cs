@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Harness.Campaigns.Predictions;
 using Harness.Campaigns.Records;
 
 namespace Harness.Campaigns.Reports;
@@ -7,7 +7,7 @@ namespace Harness.Campaigns.Reports;
 /// <summary>Writes everything that is derived from a campaign's records.</summary>
 public static class CampaignReport
 {
-    private static readonly string[] Derived =
+    private static readonly string[] Always =
         [CampaignTables.PassRateFile, CampaignTables.ToolCallsFile, CampaignTables.CostFile, CampaignTables.FailureModeFile, MarkdownReport.File];
 
     /// <summary>
@@ -18,12 +18,18 @@ public static class CampaignReport
     /// <exception cref="CampaignFormatException">Records or manifest cannot be trusted; nothing is written.</exception>
     public static CampaignSummary Write(CampaignFolder folder)
     {
-        var summary = CampaignSummary.Of(folder.ReadManifest(), folder.ReadRuns());
+        var before = folder.ReadManifest();
+        var edited = CampaignSeal.Edited(folder, before, CampaignSeal.Hashes(folder.FullPath));
+        string[] everEdited = [.. before.Edited.Union(edited, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var summary = Summarize(folder, before with { Edited = everEdited });
         Put(CampaignTables.PassRateFile, CampaignTables.PassRateByTask(summary));
         Put(CampaignTables.ToolCallsFile, CampaignTables.ToolCallsByTask(summary));
         Put(CampaignTables.CostFile, CampaignTables.CostBreakdown(summary));
         Put(CampaignTables.FailureModeFile, CampaignTables.FailureModeHistogram(summary));
+        if (summary.Predictions is { } score)
+            Put(PredictionTable.File, PredictionTable.Write(score));
         Put(MarkdownReport.File, MarkdownReport.Write(summary));
+        folder.UpdateManifest(manifest => manifest with { Edited = everEdited });
         Seal(folder);
         return summary;
 
@@ -42,38 +48,40 @@ public static class CampaignReport
     public static CampaignSummary WriteIfStale(CampaignFolder folder)
     {
         var manifest = folder.ReadManifest();
-        return manifest.Files.GetValueOrDefault(CampaignPaths.Runs) == HashOf(folder.PathOf(CampaignPaths.Runs)) && Derived.All(file => File.Exists(folder.PathOf(file)))
-            ? CampaignSummary.Of(manifest, folder.ReadRuns())
+        return IsSealed(CampaignPaths.Runs) && IsSealed(PredictionFile.Name) && Always.All(file => File.Exists(folder.PathOf(file)))
+            ? Summarize(folder, manifest)
             : Write(folder);
+
+        bool IsSealed(string file) =>
+            manifest.Files.GetValueOrDefault(file) == (File.Exists(folder.PathOf(file)) ? CampaignSeal.HashOf(folder.PathOf(file)) : null);
     }
+
+    /// <summary>Computes the summary with the predictions scored, and writes nothing.</summary>
+    /// <exception cref="CampaignFormatException">Records or manifest cannot be trusted.</exception>
+    public static CampaignSummary Summarize(CampaignFolder folder) => Summarize(folder, folder.ReadManifest());
 
     /// <summary>Refreshes the SHA-256 map of <c>campaign.json</c>, for a caller that has written further derived files.</summary>
     public static void Seal(CampaignFolder folder)
     {
-        var hashes = Hashes(folder.FullPath);
-        folder.UpdateManifest(manifest => manifest with { Files = hashes });
+        var hashes = CampaignSeal.Hashes(folder.FullPath);
+        var bytes = CampaignSeal.WholeBytes(folder.PathOf(CampaignPaths.Runs));
+        folder.UpdateManifest(manifest => manifest with { Files = hashes, SealedRunsBytes = bytes });
     }
 
-    private static SortedDictionary<string, string> Hashes(string root)
+    /// <summary>Whether the file can be made again from the records.</summary>
+    internal static bool IsDerived(string relative) => Always.Contains(relative) || relative == PredictionTable.File || Path.GetExtension(relative) is ".html" or ".svg" or ".png" or ".csv";
+
+    private static CampaignSummary Summarize(CampaignFolder folder, CampaignManifest manifest)
     {
-        // A link could name a file outside the campaign.
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(root, "*", options))
+        var summary = CampaignSummary.Of(manifest, folder.ReadRuns());
+        try
         {
-            var relative = Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
-            if (relative == CampaignPaths.Manifest || relative.EndsWith(".tmp", StringComparison.Ordinal) || relative.EndsWith(".partial", StringComparison.Ordinal)
-                || relative.EndsWith(".lock", StringComparison.Ordinal))
-                continue;
-            hashes[relative] = HashOf(file);
+            return summary with { Predictions = PredictionRegistration.Score(folder, summary.ToResults()) };
         }
-
-        return hashes;
-    }
-
-    private static string HashOf(string file)
-    {
-        using var stream = LockedFile.OpenShared(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        // The runs were paid for: they are reported whatever somebody has written beside them.
+        catch (Exception e) when (e is CampaignFormatException or IOException or UnauthorizedAccessException)
+        {
+            return summary with { Notes = [.. summary.Notes, "The predictions are not scored: " + e.Message.Replace(folder.FullPath + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)] };
+        }
     }
 }

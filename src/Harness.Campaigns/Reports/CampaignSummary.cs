@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Campaigns.Outcomes;
+using Harness.Campaigns.Predictions;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Statistics;
 
@@ -21,6 +22,9 @@ public sealed record CampaignSummary
 
     /// <summary>What was dropped while reading; empty in the normal case.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Its predictions, held against its runs; null when it has none or they were not asked for.</summary>
+    public PredictionScore? Predictions { get; init; }
 
     /// <summary>The counting attempt of each row, ordered by task and run.</summary>
     public IEnumerable<RunRecord> Runs => Tasks.SelectMany(task => task.Runs);
@@ -103,6 +107,9 @@ public sealed record CampaignSummary
                 .Select(task => Summarize(task, plan.GetValueOrDefault(task), [.. counting[task]], attempts[task]))],
         };
     }
+
+    /// <summary>What predictions are held against.</summary>
+    public CampaignResults ToResults() => new(Manifest, [.. Runs], CostUsd);
 
     private static TaskSummary Summarize(string task, PlannedTask? plan, RunRecord[] counting, IEnumerable<RunRecord> attempts) => new()
     {

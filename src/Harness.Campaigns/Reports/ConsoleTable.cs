@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Campaigns.Outcomes;
+using Harness.Campaigns.Predictions;
 using Harness.Campaigns.Records;
 
 namespace Harness.Campaigns.Reports;
@@ -16,6 +17,8 @@ public sealed class ConsoleTable(Ink ink)
         yield return PlainText.OneLine(summary.Manifest.Id + (summary.Manifest.Reconstruction ? " (a reconstruction, not a recording)" : ""));
         if (summary.Manifest.ReplayOf is { } source)
             yield return PlainText.OneLine($"a replay of {source}, no measurement: recorded answers, today's tools and checkers");
+        if (summary.TotalsOnly is not null)
+            yield return "only totals were published, not the runs: nothing can be said by task";
         yield return "";
         foreach (var line in Aligned(Rows(summary)))
             yield return line;
@@ -65,8 +68,19 @@ public sealed class ConsoleTable(Ink ink)
             yield return string.Create(CultureInfo.InvariantCulture, $"  textual calls   {summary.TextualToolCalls} runs wrote a tool call as text, which is not executed");
         if (summary.Missing > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"  missing         {ink.Yellow($"{summary.Missing} of {summary.Planned} planned runs left no record")}: {MissingRows(summary)}");
+        if (summary.Predictions is { } predictions)
+            yield return Predictions(predictions);
+        if (summary.Manifest.Edited.Count > 0)
+            yield return "  edited          " + ink.Yellow(PlainText.Fit(string.Join(", ", summary.Manifest.Edited), 200)) + ", since they were sealed";
         foreach (var note in summary.Notes)
             yield return "  note            " + PlainText.OneLine(note);
+    }
+
+    private string Predictions(PredictionScore score)
+    {
+        var registered = score.Preregistration == Preregistration.Registered ? "" : ", " + ink.Yellow("not preregistered");
+        var triggered = string.Join(", ", score.Conditions.Where(one => one.State == ConditionState.Triggered).Select(one => one.Condition.Id));
+        return string.Create(CultureInfo.InvariantCulture, $"  predictions     strict {score.Strict}/{score.Scored}, lenient {score.Lenient}/{score.Scored}{registered}; falsifications triggered: {(triggered.Length == 0 ? "none" : triggered)}");
     }
 
     private string Diverged(CampaignSummary summary)

@@ -14,6 +14,7 @@ public static class MarkdownReport
     public const string File = "report.md";
 
     private const int MostReasons = 10;
+    private const int MostFailures = 200;
 
     /// <summary>The whole report.</summary>
     public static string Write(CampaignSummary summary)
@@ -21,6 +22,10 @@ public static class MarkdownReport
         var page = new StringBuilder();
         Header(page, summary);
         page.Append("\n## Tasks\n\n").Append(TaskTable(summary));
+        if (summary.Manifest is { Reconstruction: true, Published: { } published })
+            page.Append(PublishedSection.Of(summary, published));
+        if (summary.Predictions is { } score)
+            page.Append(PredictionTable.ToMarkdown(score));
         Failures(page, summary);
         if (summary.Manifest.ReplayOf is not null)
             Divergences(page, summary);
@@ -53,7 +58,9 @@ public static class MarkdownReport
         var manifest = summary.Manifest;
         page.Append(CultureInfo.InvariantCulture, $"# Campaign {MarkdownText.Escape(manifest.Id)}\n\n");
         if (manifest.Reconstruction)
-            page.Append("**A reconstruction from published tables, not a recording of the model.**\n\n");
+            page.Append("**Reconstruction: made from published tables, not a recording of the model.**\n\n");
+        if (manifest.Edited.Count > 0)
+            page.Append(CultureInfo.InvariantCulture, $"**Edited or removed since they were sealed: {MarkdownText.Escape(string.Join(", ", manifest.Edited))}. What is said here may not be what was measured.**\n\n");
         if (manifest.ReplayOf is { } source)
             page.Append(CultureInfo.InvariantCulture, $"**A replay of the recorded answers of {MarkdownText.Escape(source)} through the tools, the sandbox and the checkers of this harness. No model was asked: this is no measurement, and its times are those of the replay.**\n\n");
         page.Append("| | |\n|---|---|\n");
@@ -80,8 +87,10 @@ public static class MarkdownReport
         page.Append("\n## Runs that did not pass\n");
         var runs = summary.Runs.Where(run => run.Outcome.Kind != OutcomeKind.Passed).ToArray();
         if (runs.Length == 0)
-            page.Append("\nNone.\n");
-        foreach (var run in runs)
+            page.Append(summary.TotalsOnly is null ? "\nNone.\n" : "\nTheir runs were not published.\n");
+        if (runs.Length > MostFailures)
+            page.Append(CultureInfo.InvariantCulture, $"\nThe first {MostFailures} of {runs.Length}; all of them: {CampaignPaths.Runs}.\n");
+        foreach (var run in runs.Take(MostFailures))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n### {run.Task} run {run.Run}: {RunNote.Of(run)}\n\n");
             page.Append(CultureInfo.InvariantCulture, $"{ReportNumbers.Count(run.Turns, "turn")}, {ReportNumbers.Count(run.Facts.ToolCalls, "tool call")}, {ReportNumbers.Seconds(run.Seconds)}, {ReportNumbers.Dollars(run.CostUsd)} (verified: {CampaignPaths.Runs})\n");
@@ -136,6 +145,7 @@ public static class MarkdownReport
         foreach (var (cause, runs) in summary.InvalidByCause)
             Line($"invalid runs: {cause.Name()}", runs.ToString(CultureInfo.InvariantCulture), CampaignTables.FailureModeFile);
         Line("success claimed, but rejected", string.Create(CultureInfo.InvariantCulture, $"{summary.FalseSuccessClaims} of {summary.SuccessClaims} claims ({ReportNumbers.Percent(summary.FalseSuccessRate)})"), CampaignPaths.Runs);
+        Line("failed without any tool call (quick_fail)", QuickFails(summary), CampaignTables.FailureModeFile);
         Line("runs with a tool call written as text", summary.TextualToolCalls.ToString(CultureInfo.InvariantCulture), CampaignPaths.Runs);
 
         void Line(string quantity, string value, string source) =>
@@ -157,6 +167,14 @@ public static class MarkdownReport
             page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] whether {ReportNumbers.Count(summary.UnpricedRequests, "request")} without a readable answer were billed; the cost holds nothing for them (verified: {CampaignPaths.Runs})\n");
         foreach (var note in summary.Notes)
             page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(note)}\n");
+    }
+
+    private static string QuickFails(CampaignSummary summary)
+    {
+        var tasks = summary.Runs.Where(run => run.Outcome.QuickFail).GroupBy(run => run.Task).ToArray();
+        if (tasks.Length == 0)
+            return summary.TotalsOnly is null ? "0" : ReportNumbers.Unknown;
+        return string.Create(CultureInfo.InvariantCulture, $"{tasks.Sum(task => task.Count())} ({string.Join(", ", tasks.Select(task => $"{task.Key} {RunNote.Numbers(task.Select(run => run.Run))}"))})");
     }
 
     private static string CostPerPass(CampaignSummary summary) =>

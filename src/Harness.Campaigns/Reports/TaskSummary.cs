@@ -61,7 +61,7 @@ public sealed record TaskSummary
         .Concat(Missing.Select(run => (Run: run, Note: "missing")))
         .OrderBy(row => row.Run)
         .GroupBy(row => row.Note)
-        .Select(rows => string.Join(", ", rows.Select(row => FormattableString.Invariant($"run{row.Run}"))) + " " + rows.Key));
+        .Select(rows => $"{RunNote.Numbers(rows.Select(row => row.Run))} {rows.Key}"));
 
     private IEnumerable<double> ValidSeconds =>
         Runs.Where(run => run.Outcome.Kind != OutcomeKind.Invalid).Select(run => run.Seconds);

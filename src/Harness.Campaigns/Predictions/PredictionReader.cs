@@ -19,6 +19,7 @@ internal static class PredictionReader
     public static PredictionFile Read(JsonRow file)
     {
         _ = file.Text("$schema");
+        _ = Words(file, "note", required: false);
         if (file.Count("formatVersion") is null && !file.Has("formatVersion"))
             file.Problem($"formatVersion is missing; it takes {PredictionFile.CurrentFormatVersion}");
         var suite = file.Matching("suite", CampaignPaths.IsSuite, "a suite: 1 to 64 characters out of a-z, 0-9 and -");

@@ -130,12 +130,13 @@ public sealed class CampaignFolder
             var json = ReadAll(file);
             if (FormatVersion.Complaint(json, CampaignManifest.CurrentFormatVersion) is { } complaint)
                 throw new CampaignFormatException(file, null, complaint);
-            return JsonSerializer.Deserialize<CampaignManifest>(json, RecordJson.Page)
+            var manifest = JsonSerializer.Deserialize<CampaignManifest>(json, RecordJson.Page)
                 ?? throw new CampaignFormatException(file, null, "the file holds null, not a manifest.");
+            return ManifestRules.Complaint(manifest) is { } problem ? throw new CampaignFormatException(file, null, problem) : manifest;
         }
         catch (JsonException e)
         {
-            throw new CampaignFormatException(file, null, "not a campaign's manifest: " + e.Message, e);
+            throw new CampaignFormatException(file, (int?)e.LineNumber + 1, "not a campaign's manifest: " + e.Message, e);
         }
     }
 

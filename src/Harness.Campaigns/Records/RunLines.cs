@@ -49,8 +49,8 @@ internal sealed class RunLines(string file)
 
     private RunRecord Accept(RunRecord record)
     {
-        if (!CampaignPaths.IsSuite(record.Suite) || !CampaignPaths.IsTaskId(record.Task) || record.Run < 1 || record.Attempt < 1)
-            throw Broken("the record's suite, task, run or attempt is not valid.");
+        if (RecordRules.Complaint(record) is { } complaint)
+            throw Broken(complaint);
         if (!_keys.Add(KeyOf(record)))
             throw Broken(FormattableString.Invariant($"{record.Suite} {record.Task} run {record.Run} attempt {record.Attempt} is recorded twice."));
         return record;
@@ -60,13 +60,25 @@ internal sealed class RunLines(string file)
     {
         try
         {
-            if (FormatVersion.Complaint(line, RunRecord.CurrentFormatVersion) is { } complaint)
-                throw Broken(complaint);
-            return JsonSerializer.Deserialize<RunRecord>(line, RecordJson.Line) ?? throw Broken("the line is null, not a record.");
+            var record = JsonSerializer.Deserialize<RunRecord>(line, RecordJson.Line) ?? throw Broken("the line is null, not a record.");
+            return record.FormatVersion <= RunRecord.CurrentFormatVersion ? record : throw Broken(Newer(line)!);
         }
+        // A newer record may not even parse.
         catch (JsonException e)
         {
-            throw Broken("the line is not a run record: " + e.Message, e);
+            throw Broken(Newer(line) ?? "the line is not a run record: " + e.Message, e);
+        }
+    }
+
+    private static string? Newer(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return FormatVersion.Complaint(line, RunRecord.CurrentFormatVersion);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -42,7 +42,10 @@ public sealed record RunRecord
 
     public required Outcome Outcome { get; init; }
 
-    /// <summary>The version of <see cref="OutcomeRules"/> that computed <see cref="Outcome"/>.</summary>
+    /// <summary>
+    /// The version of <see cref="OutcomeRules"/> that computed <see cref="Outcome"/>; 0 in a reconstruction, where it is the published one
+    /// and no rules were applied.
+    /// </summary>
     public int OutcomeVersion { get; init; } = OutcomeRules.Version;
 
     public required RunFacts Facts { get; init; }

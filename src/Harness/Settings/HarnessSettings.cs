@@ -34,6 +34,12 @@ public sealed record HarnessSettings
     /// <summary>The id of the campaign to continue or to begin; default: a new one, named by date, model and suite.</summary>
     public string? Campaign { get; init; }
 
+    /// <summary>
+    /// A file of predictions that a new campaign takes into its folder before its first run. Default: none but a
+    /// <c>predictions.json</c> that lies in the folder already.
+    /// </summary>
+    public string? Predictions { get; init; }
+
     /// <summary>The folder that holds the campaigns. Default: <c>campaigns</c> at the repository root.</summary>
     public string CampaignsFolder { get; init; } = "campaigns";
 

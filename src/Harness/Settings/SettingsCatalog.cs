@@ -28,6 +28,8 @@ public static class SettingsCatalog
             s => s.Record, _ => true, "true"),
         new("campaign", "1 to 200 characters out of a-z, 0-9 and -", "The campaign to continue or to begin under this id.",
             s => s.Campaign, s => s.Campaign is null || CampaignPaths.IsCampaignId(s.Campaign), "a new one, named by date, model and suite"),
+        new("predictions", "a file", "Predictions that a new campaign takes into its folder, before its first run; relative to the repository's root.",
+            s => s.Predictions, s => s.Predictions is null || IsFolder(s.Predictions), "none but predictions.json in the campaign's folder"),
         new("campaignsFolder", "a folder", "Where campaigns are kept; relative to the repository's root.",
             s => s.CampaignsFolder, s => IsFolder(s.CampaignsFolder)),
         new("sandbox", "none (no other provider exists in this version)", "What isolates the agent. A real model needs it said.",

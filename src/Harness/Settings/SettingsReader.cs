@@ -61,6 +61,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> environme
         return settings with
         {
             Model = new ReplayLocation(Path.GetFullPath(settings.CampaignsFolder, root), root).Resolve(settings.Model),
+            Predictions = settings.Predictions is { } predictions ? Path.GetFullPath(predictions, root) : null,
             CampaignsFolder = Path.GetFullPath(settings.CampaignsFolder, root),
             WorkFolder = Path.GetFullPath(settings.WorkFolder, root),
         };

@@ -76,7 +76,7 @@ public sealed class CampaignManifestTests : IDisposable
         var file = folder.PathOf(CampaignPaths.Manifest);
         File.WriteAllText(file, content);
 
-        FluentActions.Invoking(folder.ReadManifest).Should().Throw<CampaignFormatException>().WithMessage($"{file}: *{complaint}*");
+        FluentActions.Invoking(folder.ReadManifest).Should().Throw<CampaignFormatException>().WithMessage($"{file}*: *{complaint}*");
         FluentActions.Invoking(() => folder.UpdateManifest(manifest => manifest)).Should().Throw<CampaignFormatException>();
         File.ReadAllText(file).Should().Be(content);
     }

@@ -2,15 +2,19 @@ using Harness.Benchmarks;
 
 const string Usage =
     """
-    usage: dotnet run --project tests/Harness.Benchmarks -- [oracle|waiting|run-tests|engine ...] [--repeat N]
+    usage: dotnet run --project tests/Harness.Benchmarks -- [oracle|waiting|run-tests|engine|campaigns ...] [--repeat N]
 
       oracle     the suite of tasks with the scripted model
       waiting    runs that wait for a model which takes a second a turn
       run-tests  the tool run_tests, beside `dotnet test` in the same workspace
       engine     the engine's own processor time and memory per run
+      campaigns  reading a thousand campaigns, and one of a hundred thousand runs
 
     Without a name: all of them. Prints Markdown.
     """;
+
+if (args is [CampaignsBenchmark.Command, var what, var folder])
+    return CampaignsBenchmark.Read(what, folder);
 
 var repeat = 5;
 List<string> names = [];
@@ -33,6 +37,7 @@ Dictionary<string, Func<Task<MarkdownTable>>> benchmarks = new(StringComparer.Or
     ["waiting"] = () => new WaitingBenchmark(repeat).RunAsync(),
     ["run-tests"] = RunTestsBenchmark.RunAsync,
     ["engine"] = () => new EngineBenchmark(repeat).RunAsync(),
+    ["campaigns"] = () => new CampaignsBenchmark(repeat).RunAsync(),
 };
 if (names.Find(name => !benchmarks.ContainsKey(name)) is { } unknown)
 {

@@ -39,13 +39,15 @@ public static class PredictionRegistration
 
     /// <summary>Refuses to continue a campaign with predictions that are not those it was begun with.</summary>
     /// <param name="manifest">The campaign.</param>
-    /// <param name="source">The file that is asked for.</param>
+    /// <param name="source">The file that is asked for; one about another suite is passed over.</param>
+    /// <returns>The predictions.</returns>
     /// <exception cref="CampaignFormatException">It is another one, or the campaign was begun without.</exception>
-    public static void RequireSame(CampaignManifest manifest, string source)
+    public static PredictionFile RequireSame(CampaignManifest manifest, string source)
     {
         var json = PredictionFile.ReadBytes(source);
-        if (PredictionFile.Parse(json, source).Suite != manifest.Suite || PredictionFile.HashOf(json) == manifest.PredictionsSha256)
-            return;
+        var file = PredictionFile.Parse(json, source);
+        if (file.Suite != manifest.Suite || PredictionFile.HashOf(json) == manifest.PredictionsSha256)
+            return file;
         throw new CampaignFormatException(source, null, manifest.PredictionsSha256 is null
             ? $"the campaign {manifest.Id} was begun without predictions, and its first run has been made. Begin a new campaign."
             : $"the campaign {manifest.Id} was begun with other predictions, and its first run has been made. Begin a new campaign.");

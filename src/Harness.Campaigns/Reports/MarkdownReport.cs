@@ -38,6 +38,13 @@ public static class MarkdownReport
     public static string TaskTable(CampaignSummary summary)
     {
         var table = new StringBuilder();
+        if (summary.TotalsOnly is not null)
+        {
+            table.Append(CultureInfo.InvariantCulture, $"**Score {summary.Passed}/{summary.Valid}** (as published: {CampaignPaths.Manifest}), pass rate {ReportNumbers.Percent(summary.PassRate)}, ");
+            table.Append(CultureInfo.InvariantCulture, $"Wilson 95 % interval over runs {ReportNumbers.Bounds(summary.PassInterval)}. The runs were not published: nothing can be said by task.\n");
+            return table.ToString();
+        }
+
         table.Append("| task | passed | rate | 95 % interval (runs) | mean time | cost | notes |\n|---|---|---|---|---|---|---|\n");
         foreach (var task in summary.Tasks)
         {
@@ -138,6 +145,13 @@ public static class MarkdownReport
     private static void Costs(StringBuilder page, CampaignSummary summary)
     {
         page.Append("\n## Cost and behaviour\n\n| quantity | value | source |\n|---|---|---|\n");
+        if (summary.TotalsOnly is not null)
+        {
+            Line("total cost", ReportNumbers.Dollars(summary.CostUsd), CampaignPaths.Manifest);
+            Line("cost per pass, as published", ReportNumbers.Dollars(summary.CostPerPassUsd), CampaignPaths.Manifest);
+            return;
+        }
+
         Line("total cost", ReportNumbers.Dollars(summary.CostUsd), CampaignTables.CostFile);
         Line("cost per pass, failed and invalid attempts included", CostPerPass(summary), CampaignTables.CostFile);
         Line("cost of invalid attempts", ReportNumbers.Dollars(summary.WastedUsd), CampaignTables.CostFile);
@@ -173,7 +187,7 @@ public static class MarkdownReport
     {
         var tasks = summary.Runs.Where(run => run.Outcome.QuickFail).GroupBy(run => run.Task).ToArray();
         if (tasks.Length == 0)
-            return summary.TotalsOnly is null ? "0" : ReportNumbers.Unknown;
+            return "0";
         return string.Create(CultureInfo.InvariantCulture, $"{tasks.Sum(task => task.Count())} ({string.Join(", ", tasks.Select(task => $"{task.Key} {RunNote.Numbers(task.Select(run => run.Run))}"))})");
     }
 

@@ -63,6 +63,7 @@ internal static class SeedCampaign
                 "which two runs of task_02 failed: the table says that two did, here they are run2 and run3",
                 "tokens of each run: 180000 input and 20000 output tokens in all cost exactly the published total at the published prices",
                 "tool calls, their tools and the working time of every run for which the article gives none",
+                "how run2 of task_09 ended: with an empty reply",
                 "the hour of every run; the day is published",
                 "transcripts: they hold these numbers and not a word of the model",
                 "predictions.json is the published list in this format, written after the fact",

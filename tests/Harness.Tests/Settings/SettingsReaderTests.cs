@@ -37,6 +37,7 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("campaign", "HARNESS_CAMPAIGN", "2026-01-01-x", "a", "../up", "A B")]
     [InlineData("sandbox", "HARNESS_SANDBOX", "none", "none", "docker", "NONE")]
     [InlineData("workFolder", "HARNESS_WORK_FOLDER", "work", "/tmp", " ", "\0")]
+    [InlineData("predictions", "HARNESS_PREDICTIONS", "p.json", "/tmp/p.json", " ", "\0")]
     [InlineData("campaignsFolder", "HARNESS_CAMPAIGNS_FOLDER", "c", "./c", " ", "\0")]
     [InlineData("model", "HARNESS_MODEL", "nop", "scripted:reference", " ", "\t")]
     public void A_value_at_the_edge_is_taken_and_one_beyond_is_refused_by_name(string setting, string variable, string lowest, string highest, string below, string above)

@@ -1,0 +1,69 @@
+using Harness.Campaigns.Listing;
+using Harness.Campaigns.Records;
+using Harness.Campaigns.Reports;
+
+namespace Harness.Benchmarks;
+
+/// <summary>
+/// What reading takes when there is much: a list of a thousand campaigns, the report of one with a hundred thousand runs. Each is a
+/// process of its own, because its memory is measured.
+/// </summary>
+internal sealed class CampaignsBenchmark(int repeat)
+{
+    /// <summary>The first argument of such a process; the second is what to do, the third the folder.</summary>
+    public const string Command = "read-campaigns";
+
+    private const int Campaigns = 1_000;
+    private const int RunsEach = 30;
+    private const int FewRuns = 10_000;
+    private const int ManyRuns = 100_000;
+    private const double TargetSeconds = 10;
+    private const double Megabyte = 1 << 20;
+
+    public async Task<MarkdownTable> RunAsync()
+    {
+        var root = Directory.CreateTempSubdirectory("campaigns-benchmark-").FullName;
+        try
+        {
+            var (many, few, endless) = (Path.Combine(root, "many"), Path.Combine(root, "few"), Path.Combine(root, "long"));
+            for (var i = 0; i < Campaigns; i++)
+                GeneratedCampaign.Write(many, i, RunsEach);
+            GeneratedCampaign.Write(few, 0, FewRuns);
+            GeneratedCampaign.Write(endless, 0, ManyRuns);
+            var table = new MarkdownTable("Reading campaigns, a process each, its start included");
+            await AddAsync(table, $"list {Campaigns} campaigns of {RunsEach} runs", "list", many);
+            await AddAsync(table, $"list a campaign of {FewRuns} runs", "list", few);
+            await AddAsync(table, $"list a campaign of {ManyRuns} runs", "list", endless);
+            await AddAsync(table, $"report of a campaign of {FewRuns} runs", "report", few);
+            await AddAsync(table, $"report of a campaign of {ManyRuns} runs", "report", endless);
+            return table;
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    /// <summary>What the process of its own does.</summary>
+    public static int Read(string what, string root)
+    {
+        if (what == "list")
+            return CampaignListing.Of(root).Campaigns.Count > 0 ? 0 : 1;
+        foreach (var folder in Directory.EnumerateDirectories(root))
+            CampaignReport.Write(CampaignFolder.Open(folder));
+        return 0;
+    }
+
+    private async Task AddAsync(MarkdownTable table, string name, string what, string root)
+    {
+        var command = new TimedCommand(Environment.ProcessPath!, [.. Host(), Command, what, root], new Dictionary<string, string>());
+        List<Timing> timings = [];
+        for (var i = 0; i < repeat; i++)
+            timings.Add(await command.RunAsync());
+        table.AddAtMost(name, new Sample([.. timings.Select(timing => timing.Wall.TotalSeconds)]), TargetSeconds, "0.0", " s");
+        table.Add($"{name}: peak memory", new Sample([.. timings.Select(timing => timing.PeakBytes / Megabyte)]).ToText("0", " MiB"));
+    }
+
+    private static IEnumerable<string> Host() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(CampaignsBenchmark).Assembly.Location] : [];
+}

@@ -39,7 +39,7 @@ internal static class PriorCampaigns
                 [
                     "which run of task_08 failed: the text says that one did, here it is run3",
                     "the cost of a run: passes times the published, rounded cost per pass, in equal parts",
-                    $"five tool calls and ten seconds for every run",
+                    "five tool calls and ten seconds for every run",
                     Day,
                 ],
                 NotPublished = ["tokens, prices, shapes and modes of the failures, and whether any was a quick-fail"],
@@ -124,7 +124,7 @@ internal static class PriorCampaigns
                 MadeUp =
                 [
                     "nothing in the outcomes: 28 passes with task_09 at 1/3, on run1, leave no other run that failed",
-                    $"five tool calls and ten seconds for every run",
+                    "five tool calls and ten seconds for every run",
                     "the campaign's id: the article does not name it",
                     Day,
                 ],
@@ -134,14 +134,16 @@ internal static class PriorCampaigns
             ("task_09", 2), ("task_09", 3)),
     ];
 
-    private static ReconstructedCampaign TotalsOnly(string id, string model, PublishedCampaign published) => new(
-        Manifest(id, model, published with
+    private static ReconstructedCampaign TotalsOnly(string id, string model, PublishedCampaign published)
+    {
+        var manifest = Manifest(id, model, published with
         {
             TotalsOnly = true,
             MadeUp = [Day],
             NotPublished = ["outcomes of single runs", "the total cost: the cost per pass is rounded", "tokens, prices, working times"],
-        }) with { Plan = [] },
-        []);
+        });
+        return new ReconstructedCampaign(manifest with { Plan = [] }, []);
+    }
 
     private static CampaignManifest Manifest(string id, string model, PublishedCampaign published) => new()
     {

@@ -113,7 +113,9 @@ internal sealed class CountDistribution
             weights[k + 1 - low] = weights[k - low] * next(k);
         for (var k = mode - 1; k >= low && weights[k + 1 - low] > Negligible; k--)
             weights[k - low] = weights[k + 1 - low] / next(k);
-        var sum = weights.Sum();
+        double sum = 0;
+        foreach (var weight in weights)
+            sum += weight;
         for (var i = 0; i < weights.Length; i++)
             weights[i] /= sum;
         return Trimmed(low, weights);
@@ -121,7 +123,10 @@ internal sealed class CountDistribution
 
     private static CountDistribution Trimmed(int lowest, double[] probabilities)
     {
-        var limit = probabilities.Max() * Negligible;
+        double largest = 0;
+        foreach (var probability in probabilities)
+            largest = Math.Max(largest, probability);
+        var limit = largest * Negligible;
         var (first, last) = (0, probabilities.Length - 1);
         while (probabilities[first] <= limit) first++;
         while (probabilities[last] <= limit) last--;

@@ -10,7 +10,7 @@ namespace Harness.Campaigns.Statistics;
 /// <param name="Interval">The 95 % confidence interval, within -1 to 1.</param>
 public sealed record RiskDifference(double Estimate, Interval Interval)
 {
-    private const int Halvings = 60;
+    private const int Halvings = 40;
 
     /// <summary>The difference over the comparable tasks; null when there is none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more passed than were valid.</exception>

@@ -5,7 +5,8 @@ namespace Harness.Campaigns.Statistics;
 /// the candidate's share of them is hypergeometric if the task did not change; the total over the tasks is the convolution, and
 /// the p-value its tail. No normal approximation; the size is at most the level. With one task it is Fisher's exact test.
 /// Sources: J. J. Gart, Biometrika 57 (1970) 471-475, https://doi.org/10.1093/biomet/57.3.471; C. R. Mehta, N. R. Patel and
-/// R. Gray, J. Am. Stat. Assoc. 80 (1985) 969-973, https://doi.org/10.1080/01621459.1985.10478212.
+/// R. Gray, J. Am. Stat. Assoc. 80 (1985) 969-973, https://doi.org/10.1080/01621459.1985.10478212;
+/// it is <c>mantelhaen.test(exact = TRUE)</c> of R, https://rdrr.io/r/stats/mantelhaen.test.html.
 /// </summary>
 public static class StratifiedExact
 {

@@ -47,6 +47,7 @@ public static class CostInterval
         var random = new Random(seed);
         // What has no value (0 / 0) is at the far end, so that it cannot narrow the interval.
         double[] drawn = [.. Enumerable.Range(0, Draws).Select(_ => draw(random)).Select(value => double.IsNaN(value) ? double.PositiveInfinity : value)];
+        Array.Sort(drawn);
         var (low, high) = (Percentile.Of(drawn, .025)!.Value, Percentile.Of(drawn, .975)!.Value);
         return double.IsFinite(low) && double.IsFinite(high) ? new Interval(low, high) : null;
     }

@@ -12,8 +12,14 @@ internal sealed class CountDistribution
     /// <summary>Two counts are equally probable when they differ by no more than rounding; the tolerance of R's fisher.test.</summary>
     private const double Tolerance = 1 + 1e-7;
 
+    /// <summary>Below so many runs a side, what was computed once is kept: the same few designs come again and again.</summary>
+    private const int Few = 16;
+
+    private static readonly CountDistribution?[] Small = new CountDistribution?[Few * Few * 2 * Few];
+
     private readonly int _lowest;
     private readonly double[] _probabilities;
+    private double[]? _sums;
 
     private CountDistribution(int lowest, double[] probabilities) => (_lowest, _probabilities) = (lowest, probabilities);
 
@@ -34,12 +40,9 @@ internal sealed class CountDistribution
     /// <summary>How many of <paramref name="passed"/> passes fall to the candidate when they are dealt out blindly to the runs of both sides.</summary>
     public static CountDistribution Hypergeometric(int candidateRuns, int baselineRuns, int passed)
     {
-        double all = candidateRuns + baselineRuns;
-        return FromMode(
-            Math.Max(0, passed - baselineRuns),
-            Math.Min(passed, candidateRuns),
-            (int)((passed + 1.0) * (candidateRuns + 1.0) / (all + 2)),
-            k => (candidateRuns - k) * (double)(passed - k) / ((k + 1.0) * (baselineRuns - passed + k + 1.0)));
+        if (Math.Max(candidateRuns, baselineRuns) >= Few) return NewHypergeometric(candidateRuns, baselineRuns, passed);
+        // Immutable: whichever thread comes last, it stores the same.
+        return Small[(((candidateRuns * Few) + baselineRuns) * 2 * Few) + passed] ??= NewHypergeometric(candidateRuns, baselineRuns, passed);
     }
 
     /// <summary>How many of <paramref name="runs"/> pass when each does with this rate.</summary>
@@ -53,6 +56,8 @@ internal sealed class CountDistribution
     /// <summary>The sum of two independent counts.</summary>
     public CountDistribution Plus(CountDistribution other)
     {
+        if (_probabilities.Length == 1) return new(_lowest + other._lowest, other._probabilities);
+        if (other._probabilities.Length == 1) return new(_lowest + other._lowest, _probabilities);
         var sum = new double[_probabilities.Length + other._probabilities.Length - 1];
         for (var i = 0; i < _probabilities.Length; i++)
         {
@@ -91,17 +96,31 @@ internal sealed class CountDistribution
         return Math.Min(1, _probabilities.Where(p => p <= limit).Order().Sum());
     }
 
-    /// <summary>The smallest count whose <see cref="AtMost"/> reaches <paramref name="share"/>: a draw, when the share is drawn uniformly.</summary>
+    /// <summary>The smallest count whose <see cref="AtMost"/> exceeds <paramref name="share"/>: a draw, when the share is drawn uniformly.</summary>
     public int Quantile(double share)
     {
-        double sum = 0;
-        for (var i = 0; i < _probabilities.Length - 1; i++)
-        {
-            sum += _probabilities[i];
-            if (share < sum) return _lowest + i;
-        }
+        _sums ??= Sums();
+        var found = Array.BinarySearch(_sums, share);
+        return _lowest + Math.Min(found < 0 ? ~found : found + 1, _sums.Length - 1);
+    }
 
-        return _lowest + _probabilities.Length - 1;
+    private double[] Sums()
+    {
+        var sums = new double[_probabilities.Length];
+        double sum = 0;
+        for (var i = 0; i < sums.Length; i++)
+            sums[i] = sum += _probabilities[i];
+        return sums;
+    }
+
+    private static CountDistribution NewHypergeometric(int candidateRuns, int baselineRuns, int passed)
+    {
+        double all = candidateRuns + baselineRuns;
+        return FromMode(
+            Math.Max(0, passed - baselineRuns),
+            Math.Min(passed, candidateRuns),
+            (int)((passed + 1.0) * (candidateRuns + 1.0) / (all + 2)),
+            k => (candidateRuns - k) * (double)(passed - k) / ((k + 1.0) * (baselineRuns - passed + k + 1.0)));
     }
 
     private static CountDistribution FromMode(int low, int high, int mode, Func<int, double> next)

@@ -35,19 +35,51 @@ internal sealed class SimulatedDesign
     }
 
     /// <summary>The share of campaigns whose verdict is <see cref="Verdict.Regressed"/> when the candidate passes at these rates.</summary>
-    public double Flagged(Func<DesignedTask, double> candidateRate)
+    public double Flagged(Func<DesignedTask, double> candidateRate) =>
+        Flagged(Enumerable.Range(0, _baselinePassed.Length), candidateRate).Count / (double)_baselinePassed.Length;
+
+    /// <summary>The largest share of the passes that a candidate may keep and still be flagged in this share of the campaigns; null when none is.</summary>
+    public double? KeptWhenFlagged(double share, double precision)
+    {
+        var (kept, tooMuch) = (0.0, 1.0);
+        var surely = 0;
+        var open = Flagged(Enumerable.Range(0, _baselinePassed.Length), _ => 0);
+        var needed = share * _baselinePassed.Length;
+        if (open.Count < needed) return null;
+        while (tooMuch - kept > precision)
+        {
+            var middle = (kept + tooMuch) / 2;
+            var flagged = Flagged(open, task => task.BaselineRate * middle);
+            if (surely + flagged.Count >= needed)
+            {
+                // What is not flagged here is not flagged with more passes either.
+                kept = middle;
+                open = flagged;
+            }
+            else
+            {
+                tooMuch = middle;
+                surely += flagged.Count;
+                open = [.. open.Except(flagged)];
+            }
+        }
+
+        return kept;
+    }
+
+    private List<int> Flagged(IEnumerable<int> campaigns, Func<DesignedTask, double> candidateRate)
     {
         CountDistribution[] candidate = [.. _tasks.Select(task => CountDistribution.Binomial(task.CandidateRuns, candidateRate(task)))];
-        var flagged = 0;
+        List<int> flagged = [];
         var passed = new int[_tasks.Count];
-        for (var i = 0; i < _baselinePassed.Length; i++)
+        foreach (var i in campaigns)
         {
             for (var t = 0; t < passed.Length; t++)
                 passed[t] = candidate[t].Quantile(_candidateLuck[i][t]);
-            if (_many ? IsWorseByNormal(_baselinePassed[i], passed) : IsWorse(_baselinePassed[i], passed)) flagged++;
+            if (_many ? IsWorseByNormal(_baselinePassed[i], passed) : IsWorse(_baselinePassed[i], passed)) flagged.Add(i);
         }
 
-        return flagged / (double)_baselinePassed.Length;
+        return flagged;
     }
 
     private bool IsWorse(int[] baseline, int[] candidate)

@@ -49,7 +49,7 @@ public static class VerdictText
     }
 
     private static string Detectable(SuiteDrop? drop) => drop is null
-        ? "So few runs could not have shown any drop with 80 % power."
+        ? "These runs could not have shown any drop with 80 % power."
         : string.Create(CultureInfo.InvariantCulture, $"These runs had 80 % power to see a drop from {drop.From * 100:0} % to {drop.To * 100:0} %.");
 
     private static string Why(ComparisonVerdict verdict) => verdict.Reason switch

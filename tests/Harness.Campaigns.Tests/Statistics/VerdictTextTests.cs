@@ -23,7 +23,7 @@ public sealed class VerdictTextTests
 
     [Fact]
     public void So_few_runs_that_no_drop_would_have_been_seen_are_called_so() =>
-        Suite("1/1", "1/1").Should().EndWith("So few runs could not have shown any drop with 80 % power.");
+        Suite("1/1", "1/1").Should().EndWith("These runs could not have shown any drop with 80 % power.");
 
     [Fact]
     public void The_reason_of_an_inconclusive_comparison_has_its_numbers() =>

@@ -4,7 +4,9 @@ namespace Harness.Campaigns.Statistics;
 /// 95 % intervals of costs and of cost ratios: a seeded bootstrap over the runs within each task, percentile interval. From a task
 /// with n runs, n - 1 are drawn with replacement and weigh n / (n - 1): J. N. K. Rao and C. F. J. Wu, J. Am. Stat. Assoc. 83
 /// (1988) 231-241, https://doi.org/10.1080/01621459.1988.10478591; percentiles: B. Efron, Annals of Statistics 7 (1979) 1-26,
-/// https://doi.org/10.1214/aos/1176344552. The unit is the run. Every interval is null when a cost is unknown, a side has fewer
+/// https://doi.org/10.1214/aos/1176344552. The unit is the run.
+/// With few and skewed costs it is too narrow: at 10 tasks x 3 runs with exponential costs it holds the true value in about 92 % of
+/// cases. Every interval is null when a cost is unknown, a side has fewer
 /// than two runs, or more than 2.5 % of the draws have nothing to divide by (no pass, a baseline that is free).
 /// </summary>
 public static class CostInterval

@@ -71,13 +71,14 @@ public sealed class CostIntervalTests
         normal.High.Should().BeApproximately(drawn.High, .04);
     }
 
-    // Three runs of ten tasks, skewed costs: the share of 200 campaigns whose interval holds the true mean. Asked for 95 %.
+    // Three runs of ten tasks, exponential costs: asked for 95 %, an independent simulation of 1,500 campaigns measured 91.5 % per
+    // run and 91.9 % per pass. The bounds are three standard errors of 400 campaigns around that, not around 95 %.
     [Fact]
-    public void The_intervals_hold_the_true_value_about_as_often_as_they_say()
+    public void The_intervals_of_few_skewed_costs_hold_the_true_value_a_few_points_less_often_than_95_percent()
     {
         var random = new Random(1);
         var (held, heldPerPass) = (0, 0);
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 400; i++)
         {
             var runs = Enumerable.Range(0, 30).Select(r => new CostedRun($"{r / 3}", (decimal)(-Math.Log(1 - random.NextDouble()) + (r / 3)), random.NextDouble() < .8)).ToList();
             // The mean cost is 1 + 4.5.
@@ -85,8 +86,8 @@ public sealed class CostIntervalTests
             if (CostInterval.PerPass(runs)!.Value is var perPass && perPass.Low <= 5.5 / .8 && 5.5 / .8 <= perPass.High) heldPerPass++;
         }
 
-        (held / 200.0).Should().BeInRange(.90, .98);
-        (heldPerPass / 200.0).Should().BeInRange(.91, .99);
+        (held / 400.0).Should().BeInRange(.873, .957);
+        (heldPerPass / 400.0).Should().BeInRange(.878, .96);
     }
 
     private static IEnumerable<CostedRun> Runs(params string[] runs) => runs.Select(run => run.Split(' ')).Select(run =>

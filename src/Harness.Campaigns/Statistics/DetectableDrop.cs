@@ -4,7 +4,7 @@ namespace Harness.Campaigns.Statistics;
 public static class DetectableDrop
 {
     /// <summary>The level of the test.</summary>
-    public const double Alpha = .05;
+    public const double Alpha = Significance.Alpha;
 
     /// <summary>The chance that a drop is seen from which on it is called detectable.</summary>
     public const double EnoughPower = .8;
@@ -32,11 +32,12 @@ public static class DetectableDrop
     }
 
     /// <summary>The chance that <see cref="FisherExact.Worse"/> is at most <see cref="Alpha"/> when each run passes with this rate.</summary>
-    public static double Power(int baselinePassed, int baselineValid, int runs, double rate) =>
-        Enumerable.Range(0, runs + 1)
-            .Where(passed => FisherExact.Worse(baselinePassed, baselineValid, passed, runs) <= Alpha)
-            .Sum(passed => Binomial(runs, passed, rate));
-
-    private static double Binomial(int n, int k, double rate) =>
-        Math.Exp(FisherExact.LogChoose(n, k)) * Math.Pow(rate, k) * Math.Pow(1 - rate, n - k);
+    public static double Power(int baselinePassed, int baselineValid, int runs, double rate)
+    {
+        // More passes are never better evidence of a loss.
+        var foundWorse = -1;
+        while (foundWorse < runs && Significance.IsReached(FisherExact.Worse(baselinePassed, baselineValid, foundWorse + 1, runs)))
+            foundWorse++;
+        return CountDistribution.Binomial(runs, rate).AtMost(foundWorse);
+    }
 }

@@ -13,26 +13,18 @@ public static class FisherExact
     /// <param name="candidateValid">Runs of the candidate; 0 or more.</param>
     /// <returns>0 to 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more passed than were valid.</exception>
-    public static double Worse(int baselinePassed, int baselineValid, int candidatePassed, int candidateValid)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(baselinePassed);
-        ArgumentOutOfRangeException.ThrowIfNegative(candidatePassed);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(baselinePassed, baselineValid);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(candidatePassed, candidateValid);
-        var passed = baselinePassed + candidatePassed;
-        var all = LogChoose(baselineValid + candidateValid, passed);
-        double sum = 0;
-        for (var k = Math.Max(0, passed - baselineValid); k <= candidatePassed; k++)
-            sum += Math.Exp(LogChoose(candidateValid, k) + LogChoose(baselineValid, passed - k) - all);
-        return Math.Min(1, sum);
-    }
+    public static double Worse(int baselinePassed, int baselineValid, int candidatePassed, int candidateValid) =>
+        Null(baselinePassed, baselineValid, candidatePassed, candidateValid).AtMost(candidatePassed);
 
-    /// <summary>The natural logarithm of "n choose k".</summary>
-    internal static double LogChoose(int n, int k)
+    /// <summary>The probability of all divisions of the passes that are not more probable than the observed one.</summary>
+    /// <inheritdoc cref="Worse"/>
+    public static double TwoSided(int baselinePassed, int baselineValid, int candidatePassed, int candidateValid) =>
+        Null(baselinePassed, baselineValid, candidatePassed, candidateValid).NoLikelierThan(candidatePassed);
+
+    private static CountDistribution Null(int baselinePassed, int baselineValid, int candidatePassed, int candidateValid)
     {
-        double log = 0;
-        for (var i = 1; i <= k; i++)
-            log += Math.Log(n - k + i) - Math.Log(i);
-        return log;
+        var pair = new TaskPair("", baselinePassed, baselineValid, candidatePassed, candidateValid);
+        pair.Validate();
+        return StratifiedExact.NullOf(pair);
     }
 }

@@ -15,6 +15,20 @@ public class FisherExactTests
     public void Published_and_countable_values_come_out(int baselinePassed, int baselineValid, int candidatePassed, int candidateValid, double expected) =>
         FisherExact.Worse(baselinePassed, baselineValid, candidatePassed, candidateValid).Should().BeApproximately(expected, 1e-12);
 
+    // Pooled runs of two campaigns of 30, to the digits of the design's list.
+    [Theory]
+    [InlineData(22, 21, 1.0, 2)]
+    [InlineData(29, 27, .61, 2)]
+    [InlineData(28, 23, .15, 2)]
+    [InlineData(28, 21, .042, 3)]
+    [InlineData(24, 12, .003, 3)]
+    public void Two_sided_values_of_thirty_runs_a_side_come_out(int baseline, int candidate, double expected, int digits) =>
+        Math.Round(FisherExact.TwoSided(baseline, 30, candidate, 30), digits).Should().Be(expected);
+
+    [Fact]
+    public void Two_thousand_runs_are_no_problem() =>
+        FisherExact.TwoSided(500, 1000, 500, 1000).Should().BeApproximately(1, 1e-9);
+
     [Fact]
     public void It_is_the_share_of_all_ways_to_deal_the_passes_out()
     {

@@ -3,11 +3,14 @@ namespace Harness.Sandboxes;
 /// <summary>Folders for temporary files that only the current user may enter.</summary>
 public static class PrivateFolder
 {
+    /// <summary>What their names begin with.</summary>
+    internal const string Prefix = "harness-";
+
     /// <summary>Makes a new folder with an unguessable name.</summary>
     /// <param name="parent">Where; made when missing.</param>
     public static string Create(string parent)
     {
-        var path = Path.Combine(parent, "harness-" + Guid.NewGuid().ToString("N"));
+        var path = Path.Combine(parent, Prefix + Guid.NewGuid().ToString("N"));
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);
         else

@@ -37,8 +37,11 @@ public sealed record HarnessSettings
     /// <summary>The folder that holds the campaigns. Default: <c>campaigns</c> at the repository root.</summary>
     public string CampaignsFolder { get; init; } = "campaigns";
 
-    /// <summary>What isolates the agent. Real models need it said: <c>none</c> accepts that code which the model writes runs as you.</summary>
-    public string? Sandbox { get; init; }
+    /// <summary>
+    /// What keeps the code that the agent writes apart from the machine: <c>auto</c> (default), <c>bwrap</c>, <c>docker</c>,
+    /// <c>landlock</c>, or <c>none</c>, which accepts that the code of a real model runs as you. See <c>SandboxChoice</c>.
+    /// </summary>
+    public string Sandbox { get; init; } = "auto";
 
     /// <summary>Where workspaces are made. Default: the system's folder for temporary files.</summary>
     public string WorkFolder { get; init; } = Path.GetTempPath();

@@ -21,7 +21,7 @@ internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?
     /// <summary>Finds one thing after the other.</summary>
     public async IAsyncEnumerable<Finding> LookAsync(Action<string> progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var finding in new SandboxCheck(settings, SandboxCandidates.Of(settings)).LookAsync(IsScripted, cancellation))
+        await foreach (var finding in new SandboxCheck(settings, SandboxCandidates.Of(settings, variable)).LookAsync(IsScripted, cancellation))
             yield return finding;
         if (IsScripted)
         {

@@ -1,3 +1,4 @@
+using Harness.Sandboxes.Landlock;
 using Harness.Settings;
 
 namespace Harness.Sandboxes;
@@ -6,13 +7,16 @@ namespace Harness.Sandboxes;
 public static class SandboxCandidates
 {
     /// <summary>In the order in which <see cref="SandboxChoice.Auto"/> tries them.</summary>
-    public static IReadOnlyList<SandboxCandidate> Of(HarnessSettings settings) =>
+    /// <param name="settings">Validated settings.</param>
+    /// <param name="variable">Reads an environment variable: those that say where a container engine listens.</param>
+    public static IReadOnlyList<SandboxCandidate> Of(HarnessSettings settings, Func<string, string?> variable) =>
     [
         Missing("bwrap"),
         Missing("docker"),
-        Missing("landlock") with { Reduced = "processes of this machine are seen, and what a killed process started may be left" },
+        new(LandlockProvider.Name, cancellation => LandlockProvider.ProbeAsync(new LandlockOptions(), cancellation),
+            "the programs of this machine can be read and its processes' names are seen"),
     ];
 
     private static SandboxCandidate Missing(string name) =>
-        new(name, _ => Task.FromResult(new SandboxProbe(name, null, "this version has no such provider")), _ => Task.CompletedTask);
+        new(name, _ => Task.FromResult(new SandboxProbe(name, null, "this version has no such provider")));
 }

@@ -30,11 +30,7 @@ public sealed class SandboxChoice(string asked, IReadOnlyList<SandboxCandidate> 
         {
             var probe = await candidate.ProbeAsync(cancellation);
             if (probe.Provider is { } provider)
-            {
-                await candidate.ReapAsync(cancellation);
                 return provider;
-            }
-
             failed.Add(probe);
         }
 

@@ -43,6 +43,12 @@ public sealed record HarnessSettings
     /// </summary>
     public string Sandbox { get; init; } = "auto";
 
+    /// <summary>The image for <c>docker</c>, which is on the machine already: nothing is pulled. Default: .NET's own runtime image.</summary>
+    public string SandboxImage { get; init; } = "mcr.microsoft.com/dotnet/runtime:10.0";
+
+    /// <summary>The id of the user whose rights the agent's programs get in <c>bwrap</c> when the harness runs as root, 1 or more. Default 65525.</summary>
+    public int SandboxUser { get; init; } = 65525;
+
     /// <summary>Where workspaces are made. Default: the system's folder for temporary files.</summary>
     public string WorkFolder { get; init; } = Path.GetTempPath();
 

@@ -36,6 +36,8 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("keepWorkspaces", "HARNESS_KEEP_WORKSPACES", "true", "False", "yes", "2")]
     [InlineData("campaign", "HARNESS_CAMPAIGN", "2026-01-01-x", "a", "../up", "A B")]
     [InlineData("sandbox", "HARNESS_SANDBOX", "none", "docker", "podman", "NONE")]
+    [InlineData("sandboxImage", "HARNESS_SANDBOX_IMAGE", "a", "registry.example:5000/team/net@sha256:0", " ", "a b")]
+    [InlineData("sandboxUser", "HARNESS_SANDBOX_USER", "1", "2147483647", "0", "-1")]
     [InlineData("workFolder", "HARNESS_WORK_FOLDER", "work", "/tmp", " ", "\0")]
     [InlineData("campaignsFolder", "HARNESS_CAMPAIGNS_FOLDER", "c", "./c", " ", "\0")]
     [InlineData("model", "HARNESS_MODEL", "nop", "scripted:reference", " ", "\t")]

@@ -1,3 +1,4 @@
+using Harness.Sandboxes.Docker;
 using Harness.Sandboxes.Landlock;
 using Harness.Settings;
 
@@ -12,7 +13,8 @@ public static class SandboxCandidates
     public static IReadOnlyList<SandboxCandidate> Of(HarnessSettings settings, Func<string, string?> variable) =>
     [
         Missing("bwrap"),
-        Missing("docker"),
+        new(DockerProvider.Name, cancellation => DockerProvider.ProbeAsync(
+            new DockerOptions { Image = settings.SandboxImage, Endpoint = variable("DOCKER_HOST"), RuntimeFolder = variable("XDG_RUNTIME_DIR") }, cancellation)),
         new(LandlockProvider.Name, cancellation => LandlockProvider.ProbeAsync(new LandlockOptions(), cancellation),
             "the programs of this machine can be read and its processes' names are seen"),
     ];

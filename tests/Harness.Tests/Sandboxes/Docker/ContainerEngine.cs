@@ -15,23 +15,27 @@ public sealed class ContainerEngine : IAsyncLifetime
     private SandboxProbe? probe;
     private DockerEngine? engine;
 
-    public bool IsGiven => Environment.GetEnvironmentVariable(Host) is { Length: > 0 } && Environment.GetEnvironmentVariable(Image) is { Length: > 0 };
+    public static DockerOptions Options => new() { Endpoint = Environment.GetEnvironmentVariable(Host), Image = Environment.GetEnvironmentVariable(Image)! };
 
-    public DockerOptions Options => new() { Endpoint = Environment.GetEnvironmentVariable(Host), Image = Environment.GetEnvironmentVariable(Image)! };
+    private static bool IsGiven => Environment.GetEnvironmentVariable(Host) is { Length: > 0 } && Environment.GetEnvironmentVariable(Image) is { Length: > 0 };
 
     /// <summary>The provider; the test is skipped when there is no engine.</summary>
     public DockerProvider Provider
     {
         get
         {
-            Assert.SkipUnless(IsGiven, $"{Host} and {Image} are not set; eval \"$(.ci/container-engine start)\" sets them");
+            SkipWithout();
             probe!.Problem.Should().BeNull();
             return (DockerProvider)probe.Provider!;
         }
     }
 
+    /// <summary>Skips the test when there is no engine.</summary>
+    public static void SkipWithout() =>
+        Assert.SkipUnless(IsGiven, $"{Host} and {Image} are not set; eval \"$(.ci/container-engine start)\" sets them");
+
     /// <summary>A provider whose containers look as if another process had made them.</summary>
-    internal async Task<DockerProvider> ProviderOfAsync(ProcessIdentity owner) =>
+    internal static async Task<DockerProvider> ProviderOfAsync(ProcessIdentity owner) =>
         new(await DockerEngine.ConnectAsync(new Uri(Options.Endpoint!), TestContext.Current.CancellationToken), Options, owner);
 
     /// <summary>Whether the engine knows a container.</summary>

@@ -41,9 +41,9 @@ public sealed class DockerProbeTests(ContainerEngine engine) : IClassFixture<Con
     [Fact]
     public async Task An_image_that_is_missing_is_not_pulled_but_named()
     {
-        Assert.SkipUnless(engine.IsGiven, "no engine");
+        ContainerEngine.SkipWithout();
 
-        var probe = await DockerProvider.ProbeAsync(engine.Options with { Image = "localhost/no-such-image:1" }, TestContext.Current.CancellationToken);
+        var probe = await DockerProvider.ProbeAsync(ContainerEngine.Options with { Image = "localhost/no-such-image:1" }, TestContext.Current.CancellationToken);
 
         probe.Provider.Should().BeNull();
         probe.Problem.Should().Contain("does not have the image localhost/no-such-image:1");
@@ -53,9 +53,9 @@ public sealed class DockerProbeTests(ContainerEngine engine) : IClassFixture<Con
     [Fact]
     public async Task A_launcher_that_is_missing_is_a_problem_and_not_a_sandbox()
     {
-        Assert.SkipUnless(engine.IsGiven, "no engine");
+        ContainerEngine.SkipWithout();
 
-        var probe = await DockerProvider.ProbeAsync(engine.Options with { WorkersFolder = "/no/such/workers" }, TestContext.Current.CancellationToken);
+        var probe = await DockerProvider.ProbeAsync(ContainerEngine.Options with { WorkersFolder = "/no/such/workers" }, TestContext.Current.CancellationToken);
 
         probe.Provider.Should().BeNull();
         probe.Problem.Should().NotBeNullOrEmpty();

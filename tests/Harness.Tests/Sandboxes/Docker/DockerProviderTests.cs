@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Harness.Sandboxes;
-using Harness.Sandboxes.Docker;
 
 namespace Harness.Tests.Sandboxes.Docker;
 
@@ -180,8 +179,8 @@ public sealed class DockerProviderTests(ContainerEngine engine) : IClassFixture<
     [Fact]
     public async Task Disposal_of_the_provider_ends_all_processes()
     {
-        Assert.SkipUnless(engine.IsGiven, "no engine");
-        var provider = await engine.ProviderOfAsync(ProcessIdentity.Current);
+        ContainerEngine.SkipWithout();
+        var provider = await ContainerEngine.ProviderOfAsync(ProcessIdentity.Current);
         var processes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => provider.StartAsync(Shell("sleep 600"), TestContext.Current.CancellationToken)));
 
         await provider.DisposeAsync();
@@ -193,10 +192,10 @@ public sealed class DockerProviderTests(ContainerEngine engine) : IClassFixture<
     [Fact]
     public async Task Containers_of_a_harness_that_was_killed_are_removed_by_the_next_one_and_no_others()
     {
-        Assert.SkipUnless(engine.IsGiven, "no engine");
+        ContainerEngine.SkipWithout();
         using var harness = Process.Start(new ProcessStartInfo("/bin/sleep", "600"))!;
         var owner = ProcessIdentity.Of(harness.Id)!.Value;
-        await using var killed = await engine.ProviderOfAsync(owner);
+        await using var killed = await ContainerEngine.ProviderOfAsync(owner);
         await using var left = await killed.StartAsync(Shell("sleep 600"), TestContext.Current.CancellationToken);
         await using var own = await engine.Provider.StartAsync(Shell("sleep 600"), TestContext.Current.CancellationToken);
         await engine.Provider.ReapAsync(TestContext.Current.CancellationToken);

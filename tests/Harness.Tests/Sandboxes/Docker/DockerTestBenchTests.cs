@@ -1,5 +1,4 @@
 using Harness.CSharp;
-using Harness.Sandboxes;
 using Harness.Tests.CSharp;
 
 namespace Harness.Tests.Sandboxes.Docker;
@@ -44,7 +43,7 @@ public sealed class DockerTestBenchTests(ContainerEngine engine) : IClassFixture
     [Fact]
     public async Task A_compiler_that_hangs_is_replaced()
     {
-        var hanging = HostileSource.NestedLambdas;
+        var hanging = HostileSource.NestedLambdas();
         bench = new TestBench(new TestBenchOptions { Sandboxes = engine.Provider, Parallelism = 1, CompileLimit = TimeSpan.FromSeconds(5) });
         var token = TestContext.Current.CancellationToken;
 

@@ -1,3 +1,4 @@
+using Harness.Sandboxes.Bubblewrap;
 using Harness.Sandboxes.Docker;
 using Harness.Sandboxes.Landlock;
 using Harness.Settings;
@@ -12,13 +13,11 @@ public static class SandboxCandidates
     /// <param name="variable">Reads an environment variable: those that say where a container engine listens.</param>
     public static IReadOnlyList<SandboxCandidate> Of(HarnessSettings settings, Func<string, string?> variable) =>
     [
-        Missing("bwrap"),
+        new(BubblewrapProvider.Name, cancellation => BubblewrapProvider.ProbeAsync(
+            new BubblewrapOptions { UserInsteadOfRoot = (uint)settings.SandboxUser, WorkFolder = settings.WorkFolder }, cancellation)),
         new(DockerProvider.Name, cancellation => DockerProvider.ProbeAsync(
             new DockerOptions { Image = settings.SandboxImage, Endpoint = variable("DOCKER_HOST"), RuntimeFolder = variable("XDG_RUNTIME_DIR") }, cancellation)),
         new(LandlockProvider.Name, cancellation => LandlockProvider.ProbeAsync(new LandlockOptions(), cancellation),
             "the programs of this machine can be read and its processes' names are seen"),
     ];
-
-    private static SandboxCandidate Missing(string name) =>
-        new(name, _ => Task.FromResult(new SandboxProbe(name, null, "this version has no such provider")));
 }

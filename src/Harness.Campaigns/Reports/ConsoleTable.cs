@@ -60,6 +60,8 @@ public sealed class ConsoleTable(Ink ink)
             yield return string.Create(CultureInfo.InvariantCulture, $"  not in the cost {ink.Yellow(ReportNumbers.Count(summary.UnpricedRequests, "request"))} without a readable answer; the provider may have billed them");
         if (summary.InvalidAttempts > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"  invalid         {ink.Yellow(Causes(summary))}; {summary.InvalidAttempts} invalid attempts cost {ReportNumbers.Dollars(summary.WastedUsd)}");
+        if (IsolationText.Of(summary.Manifest) is { } sandbox)
+            yield return $"  sandbox         {(IsolationText.IsUnguarded(summary.Manifest) ? ink.Yellow(sandbox) : sandbox)}";
         if (summary.Manifest.ReplayOf is not null)
             yield return $"  divergences     {Diverged(summary)}";
         if (summary.SuccessClaims > 0)

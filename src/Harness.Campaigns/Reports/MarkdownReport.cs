@@ -30,6 +30,7 @@ public static class MarkdownReport
         if (summary.Manifest.ReplayOf is not null)
             Divergences(page, summary);
         Costs(page, summary);
+        Isolation(page, summary);
         Unobserved(page, summary);
         return page.ToString();
     }
@@ -77,7 +78,7 @@ public static class MarkdownReport
         Line("suite", manifest.Suite);
         Line("instance", manifest.Instance.ToString(CultureInfo.InvariantCulture));
         Line("begun", manifest.CreatedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
-        Line("sandbox", manifest.Sandbox);
+        Line("sandbox", IsolationText.Of(manifest) ?? manifest.Sandbox);
         Line("prices", Joined(summary.Attempts.Select(attempt => attempt.PriceRow ?? ReportNumbers.Unknown)));
         if (manifest.Environment is { } environment)
         {
@@ -164,6 +165,13 @@ public static class MarkdownReport
 
         void Line(string quantity, string value, string source) =>
             page.Append(CultureInfo.InvariantCulture, $"| {quantity} | {value} | {source} |\n");
+    }
+
+    private static void Isolation(StringBuilder page, CampaignSummary summary)
+    {
+        if (summary.Manifest.Isolation is not { } isolation) return;
+        page.Append(CultureInfo.InvariantCulture, $"\n## Isolation\n\nWhat kept the code that the agent wrote, the compiler and the tests that judge it apart from the machine, as a probe found it (verified: {CampaignPaths.Manifest}):\n\n");
+        page.Append(IsolationText.Table(isolation));
     }
 
     private static void Unobserved(StringBuilder page, CampaignSummary summary)

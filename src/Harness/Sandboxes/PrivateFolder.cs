@@ -17,7 +17,8 @@ public static class PrivateFolder
         return path;
     }
 
-    /// <summary>Whether a folder has the name of one that was made here.</summary>
+    /// <summary>Whether a folder is one that was made here or by .NET in the system's temporary folder, from its path.</summary>
     internal static bool IsOne(string path) =>
-        Path.GetFileName(path) is var name && name.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParseExact(name[Prefix.Length..], "N", out _);
+        Path.GetFileName(path) is var name && name.StartsWith(Prefix, StringComparison.Ordinal)
+        && (Guid.TryParseExact(name[Prefix.Length..], "N", out _) || Path.GetDirectoryName(path) == Path.TrimEndingDirectorySeparator(Path.GetTempPath()));
 }

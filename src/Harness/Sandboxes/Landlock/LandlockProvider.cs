@@ -113,11 +113,11 @@ public sealed class LandlockProvider : ISandboxProvider
     {
         foreach (var folder in LandlockCommandLine.Writable(command))
         {
-            FolderOwner.LetPass(folder, user);
-            FolderOwner.Give(folder, user);
+            UserFolders.LetPass(folder, user);
+            UserFolders.Give(folder, user);
         }
 
         foreach (var path in command.Mounts.Where(mount => !mount.IsWritable).Select(mount => mount.HostPath).Append(dotnetRoot))
-            FolderOwner.LetPass(path, user);
+            UserFolders.LetPass(path, user);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Harness.Sandboxes.Landlock;
 
 /// <summary>Gives folders of the harness, when that is root, to the user of a sandbox.</summary>
-internal static class FolderOwner
+internal static class UserFolders
 {
     private const int Deepest = 200;
     private const int MostNames = 100_000;

@@ -36,6 +36,6 @@ internal sealed record ContainerUser(uint Id, uint Group, bool IsGiven)
         if (!IsGiven)
             return;
         foreach (var mount in command.Mounts.Where(mount => mount.IsWritable))
-            FolderOwner.Give(mount.HostPath, new SandboxUser(Id, Group));
+            UserFolders.Give(mount.HostPath, new SandboxUser(Id, Group));
     }
 }

@@ -103,24 +103,17 @@ internal sealed class DockerContainer : ISandboxedProcess
     {
         var exit = ExitCodeAsync();
         // An engine that removed a container may forget to answer who waits for it.
-        if (await Task.WhenAny(exit, removed.Task).ConfigureAwait(false) != exit)
+        await Task.WhenAny(exit, removed.Task).ConfigureAwait(false);
+        if (isRemoving == 1)
         {
             await removed.Task.ConfigureAwait(false);
             return Killed;
         }
 
-        try
-        {
-            var code = await exit.ConfigureAwait(false);
-            if (code == Killed && isRemoving == 0 && await RanOutOfMemoryAsync().ConfigureAwait(false))
-                reachedLimit = SandboxEnd.MemoryLimit;
-            return code;
-        }
-        catch (SandboxException) when (isRemoving == 1)
-        {
-            await removed.Task.ConfigureAwait(false);
-            return Killed;
-        }
+        var code = await exit.ConfigureAwait(false);
+        if (code == Killed && await RanOutOfMemoryAsync().ConfigureAwait(false))
+            reachedLimit = SandboxEnd.MemoryLimit;
+        return code;
     }
 
     private async Task<int> ExitCodeAsync()

@@ -13,9 +13,11 @@ internal sealed class DockerContainer : ISandboxedProcess
     private readonly Action<DockerContainer> disposed;
     private readonly TaskCompletionSource removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource closing = new();
+    private readonly Lock gate = new();
     private readonly Task<int> ended;
     private readonly DiskWatch? watch;
     private SandboxEnd? reachedLimit;
+    private Task? disposal;
     private int isRemoving;
 
     /// <param name="engine">Where it runs.</param>
@@ -61,7 +63,13 @@ internal sealed class DockerContainer : ISandboxedProcess
     }
 
     /// <exception cref="SandboxException">The engine does not remove it.</exception>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
+    {
+        lock (gate)
+            return new ValueTask(disposal ??= EndAsync());
+    }
+
+    private async Task EndAsync()
     {
         BeginRemoval();
         if (watch is not null)

@@ -186,7 +186,10 @@ public sealed class DockerProviderTests(ContainerEngine engine) : IClassFixture<
         await provider.DisposeAsync();
 
         foreach (var process in processes)
+        {
             (await engine.HasAsync(process)).Should().BeFalse();
+            await process.DisposeAsync();
+        }
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed partial class CsvWriter
     {
         var line = PlainText.Fit(text, LongestText);
         var harmless = IsPlainNumber(line) ? line : FormulaStart().Replace(line, "'");
-        return harmless != line || line.AsSpan().ContainsAny(",;|\"") ? Quote(harmless) : line;
+        return harmless != line || line.AsSpan().ContainsAny(",\"") ? Quote(harmless) : line;
     }
 
     private static bool IsPlainNumber(string text) => decimal.TryParse(

@@ -15,6 +15,7 @@ internal sealed class BubblewrapProcess : ISandboxedProcess
     private readonly Func<Task> cleanUp;
     private readonly Lazy<Task<int>> end;
     private int limit = -1;
+    private volatile bool isDisposed;
 
     /// <param name="process">Bubblewrap, or what is about to become it.</param>
     /// <param name="group">Null where there are none.</param>
@@ -33,7 +34,7 @@ internal sealed class BubblewrapProcess : ISandboxedProcess
 
     public Stream StandardError => process.StandardError.BaseStream;
 
-    public bool HasExited => process.HasExited;
+    public bool HasExited => isDisposed || process.HasExited;
 
     public SandboxEnd? ReachedLimit => limit < 0 ? null : (SandboxEnd)limit;
 
@@ -53,7 +54,7 @@ internal sealed class BubblewrapProcess : ISandboxedProcess
     {
         try
         {
-            if (process.HasExited)
+            if (HasExited)
                 return;
             // Bubblewrap waits for its child, and the kernel lets nobody see the child's end before all others in the sandbox have ended.
             var children = LinuxProcesses.ChildrenOf(process.Id);
@@ -81,6 +82,7 @@ internal sealed class BubblewrapProcess : ISandboxedProcess
     {
         Kill();
         await WaitForExitAsync().ConfigureAwait(false);
+        isDisposed = true;
         process.Dispose();
     }
 
@@ -99,7 +101,7 @@ internal sealed class BubblewrapProcess : ISandboxedProcess
         await Task.Delay(Grace).ConfigureAwait(false);
         try
         {
-            if (!process.HasExited)
+            if (!HasExited)
                 process.Kill(entireProcessTree: true);
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)

@@ -52,6 +52,9 @@ public sealed class BubblewrapProvider : ISandboxProvider
 
     internal ControlGroups? Groups => groups;
 
+    /// <summary>Where its own files are, as long as it is not disposed of.</summary>
+    internal string FilesFolder => files.Folder;
+
     /// <summary>The names of what a program finds in its environment.</summary>
     internal IEnumerable<string> VariablesOf(SandboxCommand command) => arguments.EnvironmentOf(command).Keys;
 

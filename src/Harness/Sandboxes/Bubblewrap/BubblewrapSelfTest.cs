@@ -17,6 +17,12 @@ internal sealed class BubblewrapSelfTest
         Wall = Patience, MemoryBytes = 64L << 20, FileBytes = 2L << 20, DiskBytes = 4L << 20, Processes = ProcessLimit, Cpu = TimeSpan.FromSeconds(15),
     };
 
+    private static readonly string[] Essential =
+    [
+        IsolationGuard.Files, IsolationGuard.Network, IsolationGuard.Processes, IsolationGuard.Identity, IsolationGuard.SystemCalls,
+        IsolationGuard.Environment,
+    ];
+
     private static readonly string[] Namespaces = ["user", "pid", "net", "ipc", "uts", "mnt"];
     private static readonly string[] Capabilities = ["CapPrm", "CapEff", "CapBnd"];
 
@@ -26,6 +32,9 @@ internal sealed class BubblewrapSelfTest
 
     /// <summary>Why no sandbox could be made, in the words of the program that failed; null when one could.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>The first guard without which nothing is isolated, if it is not in force.</summary>
+    public IsolationGuard? Hole => Report("").Guards.FirstOrDefault(guard => Essential.Contains(guard.Name) && !guard.InForce);
 
     private SelfTestAnswers Answers { get; set; } = new([]);
 
@@ -50,7 +59,7 @@ internal sealed class BubblewrapSelfTest
         using var owned = OwnedFolder.Create(workFolder);
         var folder = owned.Path;
         await test.AskAsync(folder, cancellation).ConfigureAwait(false);
-        if (test.Problem is not null)
+        if (test.Problem is not null || test.Hole is not null)
             return test;
         const string hoard = "for i in 1 2 3 4; do ( x=$(head -c 30000000 /dev/zero | tr '\\0' a); sleep 60 ) & done; wait";
         const string fill = "for i in 1 2 3 4; do head -c 3000000 /dev/zero > file$i; done; sleep 60";

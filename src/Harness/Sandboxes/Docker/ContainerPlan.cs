@@ -26,7 +26,7 @@ internal sealed class ContainerPlan(DockerEngine engine, DockerOptions options, 
     // and, as not every engine tells, whether the kernel killed for memory.
     private const string Script = """
         exec 3>&2 2>/dev/null
-        "$@" 2>&3 3>&-
+        (exec "$@" 2>&3 3>&-)
         code=$?
         if [ $code = 137 ]; then
           for events in /sys/fs/cgroup/memory.events /sys/fs/cgroup/memory/memory.oom_control; do

@@ -13,9 +13,11 @@ internal sealed class DockerContainer : ISandboxedProcess
     private readonly Action<DockerContainer> disposed;
     private readonly TaskCompletionSource removed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource closing = new();
+    private readonly Lock gate = new();
     private readonly Task<int> ended;
     private readonly DiskWatch? watch;
     private SandboxEnd? reachedLimit;
+    private Task? disposal;
     private int isRemoving;
 
     /// <param name="engine">Where it runs.</param>
@@ -61,7 +63,13 @@ internal sealed class DockerContainer : ISandboxedProcess
     }
 
     /// <exception cref="SandboxException">The engine does not remove it.</exception>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
+    {
+        lock (gate)
+            return new ValueTask(disposal ??= EndAsync());
+    }
+
+    private async Task EndAsync()
     {
         BeginRemoval();
         if (watch is not null)
@@ -103,24 +111,17 @@ internal sealed class DockerContainer : ISandboxedProcess
     {
         var exit = ExitCodeAsync();
         // An engine that removed a container may forget to answer who waits for it.
-        if (await Task.WhenAny(exit, removed.Task).ConfigureAwait(false) != exit)
+        await Task.WhenAny(exit, removed.Task).ConfigureAwait(false);
+        if (isRemoving == 1)
         {
             await removed.Task.ConfigureAwait(false);
             return Killed;
         }
 
-        try
-        {
-            var code = await exit.ConfigureAwait(false);
-            if (code == Killed && isRemoving == 0 && await RanOutOfMemoryAsync().ConfigureAwait(false))
-                reachedLimit = SandboxEnd.MemoryLimit;
-            return code;
-        }
-        catch (SandboxException) when (isRemoving == 1)
-        {
-            await removed.Task.ConfigureAwait(false);
-            return Killed;
-        }
+        var code = await exit.ConfigureAwait(false);
+        if (code == Killed && await RanOutOfMemoryAsync().ConfigureAwait(false))
+            reachedLimit = SandboxEnd.MemoryLimit;
+        return code;
     }
 
     private async Task<int> ExitCodeAsync()

@@ -41,7 +41,7 @@ internal sealed class DockerEngine : IDisposable
     /// <exception cref="SandboxException">Nobody answers there.</exception>
     public static async Task<DockerEngine> ConnectAsync(Uri endpoint, CancellationToken cancellation)
     {
-        var client = new DockerClientBuilder().WithEndpoint(endpoint).WithTimeout(Timeout.InfiniteTimeSpan).Build();
+        var client = Build(endpoint);
         try
         {
             var version = await CallAsync($"{endpoint} does not answer", client.System.GetVersionAsync, ConnectLimit, cancellation).ConfigureAwait(false);
@@ -119,4 +119,16 @@ internal sealed class DockerEngine : IDisposable
     }
 
     public void Dispose() => client.Dispose();
+
+    private static DockerClient Build(Uri endpoint)
+    {
+        try
+        {
+            return new DockerClientBuilder().WithEndpoint(endpoint).WithTimeout(Timeout.InfiniteTimeSpan).Build();
+        }
+        catch (Exception e) when (e is NotSupportedException or ArgumentException or InvalidOperationException or DockerConfigurationException or SshDockerEndpointNotSupportedException)
+        {
+            throw new SandboxException($"{endpoint} is no address of an engine: {e.Message}", e);
+        }
+    }
 }

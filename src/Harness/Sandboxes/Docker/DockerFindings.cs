@@ -41,6 +41,8 @@ internal sealed class DockerFindings
     {
         if (Value("write_inside") != Done)
             return "programs in a container cannot write their workspace";
+        if (!lines["libssl"].Any())
+            return $"the image {image} has no OpenSSL, without which .NET cannot hash";
         var missing = Required.Where(name => !Guard(name, []).InForce).ToList();
         return missing.Count == 0 ? null : $"containers do not hold what they should: {string.Join(", ", missing)} (seen: {Seen()})";
     }

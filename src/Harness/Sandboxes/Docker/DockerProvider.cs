@@ -48,6 +48,9 @@ public sealed class DockerProvider : ISandboxProvider
     public async Task<ISandboxedProcess> StartAsync(SandboxCommand command, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
+        // Some engines would make the folder.
+        if (command.Mounts.FirstOrDefault(mount => !Directory.Exists(mount.HostPath)) is { } missing)
+            throw new SandboxException($"'{missing.HostPath}' is to be mounted and does not exist");
         try
         {
             files.User.GiveWritable(command);

@@ -5,7 +5,7 @@ namespace Harness.Sandboxes.Docker;
 /// <summary>Tries in a container what it must refuse, and tells what was seen.</summary>
 internal static class DockerSelfTest
 {
-    public const string Cure = "the image needs glibc, /bin/sh and what .NET needs (libicu, libstdc++), the engine seccomp and bind mounts of this machine's folders; "
+    public const string Cure = "the image needs glibc, /bin/sh and what .NET needs (libicu, libssl, libstdc++), the engine seccomp and bind mounts of this machine's folders; "
         + "Docker without root cannot give a workspace to a user who is not root: use Docker with root, podman, or bwrap";
 
     /// <summary>The values that findings are compared with: different from what an engine sets by itself.</summary>
@@ -22,6 +22,7 @@ internal static class DockerSelfTest
         for socket in /var/run/docker.sock /run/podman/podman.sock; do [ ! -e $socket ] || echo "engine_socket $socket"; done
         while read -r name rest; do case $name in *:*) echo "interface ${name%%:*}";; esac; done </proc/net/dev
         while read -r name rest; do [ "$name" = Iface ] || echo "route $name"; done </proc/net/route
+        for file in /usr/lib/*/libssl.so.* /usr/lib/libssl.so.* /usr/lib64/libssl.so.* /lib/*/libssl.so.*; do [ ! -e $file ] || echo "libssl $file"; done
         set -- /proc/[0-9]*; echo "processes $#"
         for file in memory.max memory/memory.limit_in_bytes pids.max pids/pids.max; do
           if [ -r /sys/fs/cgroup/$file ]; then read -r value </sys/fs/cgroup/$file; echo "${file##*/} $value"; fi

@@ -15,9 +15,11 @@ internal sealed class ControlGroups
     private const string Prefix = "harness-";
     private static readonly string[] Controllers = ["memory", "pids"];
 
+    /// <summary>Of the process: two providers must not share a group.</summary>
+    private static int count;
+
     private readonly IReadOnlyList<string> parents;
     private readonly bool isVersion2;
-    private int count;
 
     private ControlGroups(IReadOnlyList<string> parents, bool isVersion2)
     {
@@ -27,6 +29,9 @@ internal sealed class ControlGroups
 
     /// <summary>One line for reports.</summary>
     public string Description => isVersion2 ? "control group, version 2" : "control groups, version 1";
+
+    /// <summary>The folders in which groups are made: one, or with version 1 one in each tree.</summary>
+    public IReadOnlyList<string> Parents => parents;
 
     /// <summary>Looks for a place; null where there is none.</summary>
     /// <param name="problem">Why there is none; null when there is one.</param>

@@ -27,6 +27,9 @@ internal sealed class SandboxFiles
 
     private SandboxFiles(OwnedFolder owned) => (this.owned, folder) = (owned, owned.Path);
 
+    /// <summary>The folder with all of them.</summary>
+    public string Folder => folder;
+
     /// <summary>Paths of the host by the name that they have in <c>/etc</c>.</summary>
     public IEnumerable<(string Host, string Inside)> Etc => Texts.Keys.Select(name => (Path.Combine(folder, name), "/etc/" + name));
 

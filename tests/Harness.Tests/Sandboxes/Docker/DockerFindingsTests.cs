@@ -11,7 +11,7 @@ public class DockerFindingsTests
         "socket_vsock 97", "user_namespace 1", "user 60600", "CapPrm\t0000000000000000", "CapEff\t0000000000000000", "NoNewPrivs\t1", "Seccomp\t2",
         "limit_0 48", "limit_1 66060288", "variable HOME", "variable HOSTNAME", "variable IMAGE",
         "write_root refused", "write_etc refused", "write_program refused", "write_kernel refused", "interface lo", "processes 3",
-        "memory.max 734003200", "pids.max 91");
+        "memory.max 734003200", "pids.max 91", "libssl /usr/lib/libssl.so.3");
 
     [Fact]
     public void A_container_that_holds_has_no_problem_and_every_guard()
@@ -62,6 +62,10 @@ public class DockerFindingsTests
     [Fact]
     public void A_workspace_that_cannot_be_written_is_a_problem() =>
         Read(Good.Replace("write_inside done", "write_inside 13", StringComparison.Ordinal)).Problem().Should().Contain("cannot write their workspace");
+
+    [Fact]
+    public void An_image_without_openssl_is_a_problem() =>
+        Read(Good.Replace("libssl /usr/lib/libssl.so.3", "", StringComparison.Ordinal)).Problem().Should().Contain("OpenSSL");
 
     private static DockerFindings Read(string output) => new(output, "image:1", ["HOME"]);
 }

@@ -28,10 +28,14 @@ public sealed class DockerProbeTests(ContainerEngine engine) : IClassFixture<Con
         probe.Cure.Should().Contain("install Docker").And.Contain("DOCKER_HOST");
     }
 
-    [Fact]
-    public async Task An_address_that_is_none_is_a_problem()
+    [Theory]
+    [InlineData("not an address")]
+    [InlineData("ssh://host.example")]
+    [InlineData("gopher://host.example")]
+    [InlineData("/var/run/docker.sock")]
+    public async Task An_address_that_is_none_is_a_problem(string address)
     {
-        var probe = await DockerProvider.ProbeAsync(new DockerOptions { Endpoint = "not an address" }, TestContext.Current.CancellationToken);
+        var probe = await DockerProvider.ProbeAsync(new DockerOptions { Endpoint = address }, TestContext.Current.CancellationToken);
 
         probe.Provider.Should().BeNull();
         probe.Problem.Should().NotBeNullOrEmpty();

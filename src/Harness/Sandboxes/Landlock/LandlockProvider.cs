@@ -23,6 +23,7 @@ public sealed class LandlockProvider : ISandboxProvider
     private readonly PrivateTemporaryFolder problems = new();
     private readonly string dotnetRoot;
     private readonly Watchdog watchdog = new();
+    private readonly UserProcesses processes = new();
     private long started;
 
     private LandlockProvider(LandlockOptions options)
@@ -118,10 +119,10 @@ public sealed class LandlockProvider : ISandboxProvider
         return ValueTask.CompletedTask;
     }
 
-    private static WatchedSandbox Watched(LandlockProcess process, SandboxCommand command, SandboxUser? user) => new()
+    private WatchedSandbox Watched(LandlockProcess process, SandboxCommand command, SandboxUser? user) => new()
     {
         RootProcess = process.Id,
-        Strays = user is null ? () => [] : user.Processes,
+        Strays = user is null ? () => [] : () => processes.Of(user),
         Limits = command.Limits,
         Folders = LandlockCommandLine.Writable(command),
         Kill = process.Kill,

@@ -10,9 +10,6 @@ internal sealed record SandboxUser(uint Id, uint Group)
     /// <summary>Kills all processes of the user. None escapes: a process cannot change its user.</summary>
     public void KillAll() => ProcessSweep.KillAll(id => UserOf(id) == Id);
 
-    /// <summary>The user's processes.</summary>
-    public IEnumerable<int> Processes() => ProcessSweep.Ids().Where(id => UserOf(id) == Id);
-
     /// <summary>Whose a process is; null when it is gone.</summary>
     public static uint? UserOf(int process)
     {

@@ -11,22 +11,31 @@ public sealed class ControlTests(NoneUnderTest none) : AbuseContract(none), ICla
 {
     private readonly NoneUnderTest none = none;
 
-    public static IEnumerable<TheoryDataRow<string>> Controls { get; } =
-    [
-        .. AllAttempts.Chapters.SelectMany(chapter => chapter.Attempts)
-            .Where(attempt => attempt.Control != Control.None)
-            .Select(attempt => new TheoryDataRow<string>(attempt.Name)),
-    ];
+    public static IEnumerable<TheoryDataRow<string>> CommandControls { get; } =
+        [.. AllAttempts.ByCommand.Where(attempt => attempt.Control != Control.None).Select(attempt => new TheoryDataRow<string>(attempt.Name))];
+
+    public static IEnumerable<TheoryDataRow<string>> SourceControls { get; } =
+        [.. CodeAttempts.All.Where(attempt => attempt.Control != Control.None).Select(attempt => new TheoryDataRow<string>(attempt.Name))];
 
     [Theory]
-    [MemberData(nameof(Controls))]
-    public async Task Without_a_sandbox_hostile_code_does(string name)
+    [MemberData(nameof(CommandControls))]
+    public async Task Without_a_sandbox_a_hostile_command_does(string name)
     {
         var attempt = AllAttempts.Named(name);
-        var provider = none.Provider;
         Assert.SkipUnless(attempt.Control == Control.Succeeds || Environment.IsPrivilegedProcess, "only root can");
 
-        var judgement = await AttemptRun.MakeAsync(provider, attempt, TestContext.Current.CancellationToken);
+        var judgement = await AttemptRun.MakeAsync(none.Provider, attempt, TestContext.Current.CancellationToken);
+
+        judgement.Breaches.Should().NotBeEmpty("nothing stops it; it printed:\n{0}", judgement.Log);
+    }
+
+    [Theory]
+    [MemberData(nameof(SourceControls))]
+    public async Task Without_a_sandbox_hostile_source_does(string name)
+    {
+        _ = none.Provider;
+
+        var judgement = await CodeAttemptRun.MakeAsync(none.Bench, CodeAttempts.Named(name), TestContext.Current.CancellationToken);
 
         judgement.Breaches.Should().NotBeEmpty("nothing stops it; it printed:\n{0}", judgement.Log);
     }

@@ -15,5 +15,7 @@ internal static class AllAttempts
         ("Using up", [.. ResourceAttempts.All]),
     ];
 
-    public static Attempt Named(string name) => Chapters.SelectMany(chapter => chapter.Attempts).Single(attempt => attempt.Name == name);
+    public static IEnumerable<Attempt> ByCommand => Chapters.SelectMany(chapter => chapter.Attempts);
+
+    public static Attempt Named(string name) => ByCommand.Single(attempt => attempt.Name == name);
 }

@@ -8,6 +8,7 @@ public static class AttemptScript
 
     /// <summary>The words that the scripts are written in.</summary>
     private const string Prelude = """
+        PATH=$PATH:/usr/sbin:/sbin
         breach() { echo "breach: $*"; }
         # The file holds something that can be read.
         reads() { if x=$( (head -c 4096 < "$1" | tr -d '\000') 2>/dev/null) && [ -n "$x" ]; then breach "read $1"; echo "$x"; fi; }

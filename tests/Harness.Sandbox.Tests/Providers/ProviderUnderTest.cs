@@ -31,7 +31,7 @@ public abstract class ProviderUnderTest(string name) : IAsyncLifetime
     /// <summary>Compiles and runs tests in the provider's sandboxes.</summary>
     public TestBench Bench => bench ??= new TestBench(new TestBenchOptions { Sandboxes = Provider, CompileLimit = TimeSpan.FromSeconds(8), Parallelism = 2 });
 
-    public async ValueTask InitializeAsync() => probe = await ProbeAsync(CancellationToken.None);
+    public async ValueTask InitializeAsync() => probe = await ProvidersUnderTest.ProbeAsync(name, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
@@ -41,6 +41,4 @@ public abstract class ProviderUnderTest(string name) : IAsyncLifetime
             await provider.DisposeAsync();
         GC.SuppressFinalize(this);
     }
-
-    protected abstract Task<SandboxProbe> ProbeAsync(CancellationToken cancellation);
 }

@@ -85,6 +85,9 @@ internal static partial class LinuxCalls
             _ = SetOwner(folder, name, owner.User, owner.Group, NoFollow);
     }
 
+    /// <summary>Gives an entry of a folder, itself when it is a link, to somebody; nothing happens when it is gone or may not be given.</summary>
+    public static void Give(SafeFileHandle folder, string name, uint user, uint group) => _ = SetOwner(folder, name, user, group, NoFollow);
+
     private static SafeFileHandle Checked(int descriptor, string path) =>
         descriptor >= 0
             ? new SafeFileHandle(descriptor, ownsHandle: true)

@@ -44,10 +44,17 @@ internal static class SocketProbe
     /// <summary>Leaves the file of a socket behind.</summary>
     public static void BindFile(string path)
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        socket.Bind(new UnixDomainSocketEndPoint(path));
-        // Disposal would remove the file.
-        Environment.Exit(0);
+        try
+        {
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            socket.Bind(new UnixDomainSocketEndPoint(path));
+            // Disposal would remove the file.
+            Environment.Exit(0);
+        }
+        catch (SocketException exception)
+        {
+            Console.WriteLine($"no socket: {exception.Message}");
+        }
     }
 
     public static void Resolve(string name) => Try($"the name {name}", () =>

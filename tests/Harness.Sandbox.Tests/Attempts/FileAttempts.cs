@@ -21,7 +21,7 @@ internal static class FileAttempts
             for entry in "$HOST_TMP"/harness-abuse-*/decoy-*; do [ -e "$entry" ] && breach "saw $entry"; done
             """),
         Refused("read the hidden tests and the reference solutions", Control.Succeeds, "lists $HIDDEN; lists $SOLUTIONS; for f in $(find $HIDDEN $SOLUTIONS -type f 2>/dev/null); do reads $f; done"),
-        Refused("read the repository and its history", Control.Succeeds, "reads $REPOSITORY/global.json; lists $REPOSITORY/.git; lists $REPOSITORY"),
+        Refused("read the repository and its history", Control.Succeeds, "reads $REPOSITORY/global.json; reads $REPOSITORY/.git/HEAD; lists $REPOSITORY/.git/; lists $REPOSITORY"),
         Refused("write to the system's folders", Control.SucceedsAsRoot, """
             for folder in /usr /usr/bin /usr/lib /etc /bin /sbin /lib /opt /root /var/lib; do [ -d $folder ] && makes $folder/$MARK; done
             opens /etc/passwd; opens /etc/hosts; opens /bin/sh

@@ -14,7 +14,7 @@ internal static class IdentityAttempts
         },
         Rights("have capabilities", Control.SucceedsAsRoot, """
             while read -r name value; do
-              case $name in Cap*) case $value in *[!0]*) breach "$name $value";; esac;; NoNewPrivs:) [ "$value" = 1 ] || breach "rights can be gained";; esac
+              case $name in CapInh:|CapPrm:|CapEff:|CapAmb:) case $value in *[!0]*) breach "$name $value";; esac;; NoNewPrivs:) [ "$value" = 1 ] || breach "rights can be gained";; esac
             done < /proc/self/status
             """),
         Rights("become root by a program that may", Control.SucceedsAsRoot, """

@@ -1,4 +1,5 @@
 using Harness.Sandboxes;
+using Harness.Sandboxes.Landlock;
 
 namespace Harness.Sandbox.Tests.Providers;
 
@@ -8,7 +9,7 @@ internal static class ProvidersUnderTest
     public const string None = UnisolatedProvider.Name;
 
     /// <summary>The columns of the table, in their order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [None];
+    public static IReadOnlyList<string> Names { get; } = [LandlockProvider.Name, None];
 
     public static Task<SandboxProbe> ProbeAsync(string name, CancellationToken cancellation)
     {
@@ -18,6 +19,7 @@ internal static class ProvidersUnderTest
         return name switch
         {
             None => Task.FromResult(new SandboxProbe(None, new UnisolatedProvider())),
+            LandlockProvider.Name => LandlockProvider.ProbeAsync(new LandlockOptions(), cancellation),
             _ => throw new ArgumentException($"there is no provider '{name}'"),
         };
     }

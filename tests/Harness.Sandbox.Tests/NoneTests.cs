@@ -7,7 +7,7 @@ namespace Harness.Sandbox.Tests;
 /// Attempts that are harmless when they succeed are made without a sandbox, and succeed: an attempt that fails by itself would
 /// make every provider look safe.
 /// </summary>
-public sealed class ControlTests(NoneUnderTest none) : AbuseContract(none), IClassFixture<NoneUnderTest>
+public sealed class NoneTests(NoneUnderTest none) : AbuseContract(none), IClassFixture<NoneUnderTest>
 {
     private readonly NoneUnderTest none = none;
 

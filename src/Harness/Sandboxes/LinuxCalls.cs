@@ -88,6 +88,10 @@ internal static partial class LinuxCalls
     /// <summary>Gives an entry of a folder, itself when it is a link, to somebody; nothing happens when it is gone or may not be given.</summary>
     public static void Give(SafeFileHandle folder, string name, uint user, uint group) => _ = SetOwner(folder, name, user, group, NoFollow);
 
+    /// <summary>Gives an entry of a folder to a user and the group of the same number, without following it.</summary>
+    /// <returns>Whether that worked.</returns>
+    public static bool GiveTo(uint user, SafeFileHandle folder, string name) => SetOwner(folder, name, user, user, NoFollow) == 0;
+
     private static SafeFileHandle Checked(int descriptor, string path) =>
         descriptor >= 0
             ? new SafeFileHandle(descriptor, ownsHandle: true)

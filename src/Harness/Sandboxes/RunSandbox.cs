@@ -32,7 +32,7 @@ public sealed class RunSandbox : IDisposable
     /// <param name="keep">Leave the folders behind.</param>
     public static RunSandbox Create(PreparedTask task, string workFolder, bool keep)
     {
-        var sandbox = new RunSandbox(PrivateFolder.Create(workFolder), task.Start, keep);
+        var sandbox = new RunSandbox(PrivateFolder.Create(workFolder, keep), task.Start, keep);
         try
         {
             task.Start.WriteTo(sandbox.Work);

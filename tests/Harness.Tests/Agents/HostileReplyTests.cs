@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Harness.Agents;
+using Harness.Campaigns.Outcomes;
 using Harness.Models.Wires;
 using Harness.Tools;
 using Microsoft.Extensions.AI;

@@ -3,7 +3,8 @@ using Harness.Sandbox.Tests.Providers;
 namespace Harness.Sandbox.Tests;
 
 /// <summary>The table in <c>docs/abuse.md</c> is what the attempts show.</summary>
-public sealed class AbusePageTests(NoneUnderTest none, LandlockUnderTest landlock) : IClassFixture<NoneUnderTest>, IClassFixture<LandlockUnderTest>
+public sealed class AbusePageTests(BubblewrapUnderTest bubblewrap, DockerUnderTest docker, LandlockUnderTest landlock, NoneUnderTest none)
+    : IClassFixture<BubblewrapUnderTest>, IClassFixture<DockerUnderTest>, IClassFixture<LandlockUnderTest>, IClassFixture<NoneUnderTest>
 {
     /// <summary>Set to <c>1</c> to write the table anew; the difference is then judged by a person, in the diff.</summary>
     private const string UpdateVariable = "UPDATE_GOLDEN_FILES";
@@ -15,7 +16,7 @@ public sealed class AbusePageTests(NoneUnderTest none, LandlockUnderTest landloc
     public async Task The_page_shows_what_became_of_each_attempt_under_each_provider()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "the table was made by root, who may try more");
-        Dictionary<string, ProviderUnderTest> subjects = new ProviderUnderTest[] { none, landlock }.ToDictionary(subject => subject.Name);
+        Dictionary<string, ProviderUnderTest> subjects = new ProviderUnderTest[] { bubblewrap, docker, landlock, none }.ToDictionary(subject => subject.Name);
         var file = RepositoryFiles.PathOf("docs/abuse.md");
         var page = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         page.Should().Contain(Begin).And.Contain(End);

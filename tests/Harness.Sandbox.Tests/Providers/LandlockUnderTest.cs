@@ -1,6 +1,4 @@
-using Harness.Sandboxes.Landlock;
-
 namespace Harness.Sandbox.Tests.Providers;
 
 /// <summary>Landlock.</summary>
-public sealed class LandlockUnderTest() : ProviderUnderTest(LandlockProvider.Name);
+public sealed class LandlockUnderTest() : ProviderUnderTest(ProvidersUnderTest.Landlock);

@@ -12,8 +12,8 @@ public static class AttemptScript
         breach() { echo "breach: $*"; }
         # The file holds something that can be read.
         reads() { if x=$( (head -c 4096 < "$1" | tr -d '\000') 2>/dev/null) && [ -n "$x" ]; then breach "read $1"; echo "$x"; fi; }
-        # The file can be opened for writing; nothing is written. The folder can be listed; the entry can be made.
-        opens() { if (: >> "$1") 2>/dev/null; then breach "opened $1 for writing"; fi; }
+        # The file is there and can be opened for writing; nothing is written. The folder can be listed; the entry can be made.
+        opens() { if [ -e "$1" ] && (: >> "$1") 2>/dev/null; then breach "opened $1 for writing"; fi; }
         lists() { x=$(ls -A "$1" 2>/dev/null) && [ -n "$x" ] && breach "listed $1:" $x; }
         makes() { if (: > "$1") 2>/dev/null; then breach "made $1"; rm -f "$1"; fi; }
         runs() { if "$@" >/dev/null 2>&1; then breach "ran $*"; fi; }

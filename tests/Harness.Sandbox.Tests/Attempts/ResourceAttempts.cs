@@ -65,6 +65,11 @@ internal static class ResourceAttempts
         Stopped("fill the shared memory's folder", IsolationGuard.Disk, """
             i=0; while [ $i -lt 15 ]; do head -c 20000000 /dev/zero > "/dev/shm/$MARK$i" || break; i=$((i+1)); sleep 0.05; done 2>/dev/null; [ $i -ge 15 ] && breach "300 MB in /dev/shm"; rm -f /dev/shm/$MARK*
             """),
+        Stopped("fill any other folder that can be written to", IsolationGuard.Disk, """
+            for folder in /dev / /home /run /var/tmp /mnt /opt; do
+              i=0; while [ $i -lt 15 ]; do head -c 20000000 /dev/zero > "$folder/$MARK$i" || break; i=$((i+1)); sleep 0.05; done; [ $i -ge 15 ] && breach "300 MB in $folder"; rm -f $folder/$MARK*
+            done 2>/dev/null
+            """),
         Stopped("leave a core dump", IsolationGuard.Disk, "ulimit -c unlimited 2>/dev/null; sh -c 'kill -SEGV $$' 2>/dev/null; for file in core*; do [ -e \"$file\" ] && breach \"$file\"; done") with { Expected = Verdict.Refused },
         Stopped("sleep through every signal", IsolationGuard.Time, "trap '' TERM INT HUP QUIT; while :; do sleep 1; done") with
         {

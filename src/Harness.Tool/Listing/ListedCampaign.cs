@@ -1,0 +1,81 @@
+using Harness.Campaigns.Reports;
+using Harness.Campaigns.Statistics;
+
+namespace Harness.Tool.Listing;
+
+/// <summary>A campaign in a list; also what <c>--json</c> prints of it. Of what is unknown or undefined there is no member.</summary>
+internal sealed record ListedCampaign
+{
+    public const string Reconstruction = "reconstruction";
+    public const string Replay = "replay";
+    public const string Incomplete = "incomplete";
+
+    public required string Id { get; init; }
+
+    /// <summary>The model as asked for; hostile text.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The id that was sent to the provider; hostile text.</summary>
+    public string? ModelId { get; init; }
+
+    public required string Suite { get; init; }
+
+    /// <summary>The UTC date on which it began.</summary>
+    public required DateOnly Date { get; init; }
+
+    public required int Passed { get; init; }
+
+    /// <summary>Passed and failed runs.</summary>
+    public required int Valid { get; init; }
+
+    public required int Planned { get; init; }
+
+    public required int Invalid { get; init; }
+
+    /// <summary>Planned runs without a record.</summary>
+    public required int Missing { get; init; }
+
+    /// <summary>0 to 1; null when nothing was valid.</summary>
+    public double? PassRate { get; init; }
+
+    /// <summary>Wilson 95 % interval over runs.</summary>
+    public Interval? PassInterval { get; init; }
+
+    /// <summary>USD; null when unknown.</summary>
+    public decimal? CostUsd { get; init; }
+
+    /// <summary>USD; null when the cost is unknown or nothing passed.</summary>
+    public decimal? CostPerPassUsd { get; init; }
+
+    /// <summary>What has to be known before a number is used: the constants.</summary>
+    public required IReadOnlyList<string> Flags { get; init; }
+
+    public required string Path { get; init; }
+
+    public static ListedCampaign Of(CampaignSummary summary, string path) => new()
+    {
+        Id = summary.Manifest.Id,
+        Model = summary.Manifest.Model,
+        ModelId = summary.Manifest.ModelId,
+        Suite = summary.Manifest.Suite,
+        Date = DateOnly.FromDateTime(summary.Manifest.CreatedAt.UtcDateTime),
+        Passed = summary.Passed,
+        Valid = summary.Valid,
+        Planned = summary.Planned,
+        Invalid = summary.Invalid,
+        Missing = summary.Missing,
+        PassRate = summary.PassRate,
+        PassInterval = summary.PassInterval,
+        CostUsd = summary.CostUsd,
+        CostPerPassUsd = summary.CostPerPassUsd,
+        Flags = [.. FlagsOf(summary)],
+        Path = path,
+    };
+
+    private static IEnumerable<string> FlagsOf(CampaignSummary summary)
+    {
+        if (summary.Manifest.Reconstruction) yield return Reconstruction;
+        if (summary.Manifest.ReplayOf is not null) yield return Replay;
+        if (summary.Invalid + summary.Missing > 0 || summary.Planned == 0) yield return Incomplete;
+    }
+}

@@ -63,6 +63,9 @@ public sealed record CampaignManifest
     /// <summary>Built from published tables, not recorded from a model. Said wherever the campaign is shown.</summary>
     public bool Reconstruction { get; init; }
 
+    /// <summary>What the text says that a reconstruction was made from; null for everything else.</summary>
+    public PublishedCampaign? Published { get; init; }
+
     /// <summary>How to make the client again that was recorded; null when nothing is recorded.</summary>
     public RecordedClient? Client { get; init; }
 
@@ -74,6 +77,15 @@ public sealed record CampaignManifest
 
     /// <summary>SHA-256 of every other file, by path below the folder with forward slashes; written with the reports.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = NoEntries;
+
+    /// <summary>
+    /// Files that were once found with another content than <see cref="Files"/> had said, in order; a name stays here for good. A log
+    /// that has only grown is not among them.
+    /// </summary>
+    public IReadOnlyList<string> Edited { get; init; } = [];
+
+    /// <summary>Bytes of <c>runs.jsonl</c> that its hash in <see cref="Files"/> covers; a campaign that is continued grows beyond them.</summary>
+    public long SealedRunsBytes { get; init; }
 
     /// <summary>Rows that were planned; 0 when the plan is unknown.</summary>
     public int PlannedRuns() => Plan.Sum(task => task.Runs.Count);

@@ -12,10 +12,10 @@ internal sealed class RunLines(string file)
 
     /// <summary>Reads every line that ends with a line feed.</summary>
     /// <param name="bytes">The file from where the last call stopped.</param>
-    /// <param name="records">Receives the records in order.</param>
+    /// <param name="accept">Gets the records in order.</param>
     /// <returns>The length of the lines read; what follows is a line that was never finished.</returns>
     /// <exception cref="CampaignFormatException">A finished line is broken, newer than this reader, or a duplicate.</exception>
-    public int Read(ReadOnlySpan<byte> bytes, ICollection<RunRecord> records)
+    public int Read(ReadOnlySpan<byte> bytes, Action<RunRecord> accept)
     {
         var consumed = 0;
         for (int length; (length = bytes[consumed..].IndexOf((byte)'\n')) >= 0; consumed += length + 1)
@@ -23,7 +23,7 @@ internal sealed class RunLines(string file)
             Count++;
             var line = bytes.Slice(consumed, length);
             if (!line.Trim(" \t\r"u8).IsEmpty)
-                records.Add(Accept(Parse(line)));
+                accept(Accept(Parse(line)));
         }
 
         return consumed;

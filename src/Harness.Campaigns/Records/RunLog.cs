@@ -36,34 +36,34 @@ internal sealed class RunLog(string path)
     }
 
     /// <summary>Reads the whole file; no file is no records.</summary>
-    public CampaignRuns Read()
+    /// <param name="visit">Gets each record, in the order in which they were written.</param>
+    /// <returns>What was dropped or repaired.</returns>
+    public IReadOnlyList<string> Visit(Action<RunRecord> visit)
     {
-        byte[] bytes;
-        try
-        {
-            using var stream = LockedFile.OpenShared(path);
-            bytes = ReadRest(stream);
-        }
-        catch (FileNotFoundException)
-        {
-            return new CampaignRuns([], []);
-        }
-
-        List<RunRecord> records = [];
         List<string> notes;
         lock (_gate)
             notes = [.. _repairs];
         var lines = new RunLines(path);
-        var rest = bytes.AsSpan(lines.Read(bytes, records));
-        if (!rest.IsEmpty)
+        try
         {
+            using var stream = LockedFile.OpenShared(path);
+            var rest = LineChunks.Read(stream, bytes => lines.Read(bytes, visit)).Span;
+            if (rest.IsEmpty)
+                return notes;
             if (lines.ReadUnfinished(rest) is { } record)
-                records.Add(record);
+                visit(record);
             else
                 notes.Add(Dropped(lines.Count + 1, rest.Length));
         }
+        catch (FileNotFoundException)
+        {
+        }
+        catch (InvalidDataException e)
+        {
+            throw new CampaignFormatException(path, lines.Count + 1, e.Message, e);
+        }
 
-        return new CampaignRuns(records, notes);
+        return notes;
     }
 
     /// <summary>Runs <paramref name="action"/> while no other process appends.</summary>
@@ -142,7 +142,7 @@ internal sealed class RunLog(string path)
         stream.Position = _position;
         var bytes = ReadRest(stream);
         List<RunRecord> others = [];
-        var consumed = _lines.Read(bytes, others);
+        var consumed = _lines.Read(bytes, others.Add);
         _position += consumed;
         var rest = bytes.AsSpan(consumed);
         if (!rest.IsEmpty)

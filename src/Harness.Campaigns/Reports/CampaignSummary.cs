@@ -25,12 +25,18 @@ public sealed record CampaignSummary
     /// <summary>The counting attempt of each row, ordered by task and run.</summary>
     public IEnumerable<RunRecord> Runs => Tasks.SelectMany(task => task.Runs);
 
-    public int Planned => Tasks.Sum(task => task.Planned);
+    /// <summary>
+    /// The published totals of a reconstruction whose runs were not published: then <see cref="Tasks"/> is empty, and nothing may be
+    /// said or compared by task. Null for everything else.
+    /// </summary>
+    public PublishedCampaign? TotalsOnly => Attempts.Count == 0 && Manifest is { Reconstruction: true, Published: { TotalsOnly: true } totals } ? totals : null;
+
+    public int Planned => TotalsOnly?.Valid ?? Tasks.Sum(task => task.Planned);
 
     /// <summary>Passed and failed rows: the denominator of the score.</summary>
-    public int Valid => Tasks.Sum(task => task.Valid);
+    public int Valid => TotalsOnly?.Valid ?? Tasks.Sum(task => task.Valid);
 
-    public int Passed => Tasks.Sum(task => task.Passed);
+    public int Passed => TotalsOnly?.Passed ?? Tasks.Sum(task => task.Passed);
 
     public int Invalid => Tasks.Sum(task => task.Invalid);
 
@@ -44,13 +50,13 @@ public sealed record CampaignSummary
     public Interval? PassInterval => WilsonScore.Of(Passed, Valid);
 
     /// <summary>Cost of all attempts in USD; null when unknown.</summary>
-    public decimal? CostUsd => Cost.Sum(Attempts.Select(attempt => attempt.CostUsd));
+    public decimal? CostUsd => TotalsOnly is { } totals ? totals.CostUsd : Cost.Sum(Attempts.Select(attempt => attempt.CostUsd));
 
-    /// <summary>USD; null when the cost is unknown or nothing passed.</summary>
-    public decimal? CostPerPassUsd => Cost.PerPass(CostUsd, Passed);
+    /// <summary>USD; null when the cost is unknown or nothing passed. Of <see cref="TotalsOnly"/>, as published, rounded.</summary>
+    public decimal? CostPerPassUsd => TotalsOnly is { } totals ? totals.CostPerPassUsd : Cost.PerPass(CostUsd, Passed);
 
     /// <summary>Cost in USD of attempts that ended invalid; null when unknown.</summary>
-    public decimal? WastedUsd => Cost.Sum(Attempts.Where(IsInvalid).Select(attempt => attempt.CostUsd));
+    public decimal? WastedUsd => TotalsOnly is not null ? null : Cost.Sum(Attempts.Where(IsInvalid).Select(attempt => attempt.CostUsd));
 
     /// <summary>Attempts that ended invalid, also those that were repeated with success.</summary>
     public int InvalidAttempts => Attempts.Count(IsInvalid);

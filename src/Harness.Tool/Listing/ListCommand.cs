@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Harness.Campaigns.Records;
+using System.Globalization;
+using Harness.Campaigns.Listing;
 using Harness.Campaigns.Reports;
 using Harness.Tool.Folders;
 
@@ -12,8 +13,8 @@ internal static class ListCommand
     public const string Lesson = """
         Lists the campaigns of a folder. TEXT is looked for in ids and models. Score is passed of valid runs, with its Wilson 95 %
         interval over runs; cost is that of all attempts, per pass as well. Flags: "reconstruction" was built from published tables,
-        "replay" plays recorded answers and measures no model, "incomplete" has runs that are missing or invalid. What cannot be
-        read is named on standard error and makes the exit code 1.
+        "replay" plays recorded answers and measures no model, "incomplete" has runs that are missing or invalid,
+        "edited" had a file changed after it was written. What cannot be read is named on standard error and makes the exit code 1.
 
         Examples:
           dotnet harness list                               all campaigns, the oldest first
@@ -49,35 +50,17 @@ internal static class ListCommand
                 Order = parsed.GetValue(sort)!,
                 Reverse = parsed.GetValue(reverse),
             };
-            var (all, unreadable) = Read(CampaignsFolder.Find(parsed.GetValue(folder)).Path);
-            var found = filter.Sorted(all.Where(filter.Fits)).ToList();
+            var path = CampaignsFolder.Find(parsed.GetValue(folder)).Path;
+            var listing = CampaignListing.Of(path);
+            var found = filter.Sorted(listing.Campaigns.Select(ListedCampaign.Of).Where(filter.Fits)).ToList();
             var view = new CampaignsView(terminal);
             if (parsed.GetValue(json))
-                view.Json(found, unreadable);
+                view.Json(found, listing.Unreadable);
             else
-                view.Table(found, unreadable);
-            terminal.Say($"{ReportNumbers.Count(found.Count, "campaign")} of {all.Count} in {CampaignsFolder.Find(parsed.GetValue(folder)).Path}");
-            return unreadable.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
+                view.Table(found, listing.Unreadable);
+            terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{found.Count} of {ReportNumbers.Count(listing.Campaigns.Count, "campaign")} in {path}"));
+            return listing.Unreadable.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
         }));
         return command;
-    }
-
-    private static (IReadOnlyList<ListedCampaign> Campaigns, IReadOnlyList<UnreadableCampaign> Unreadable) Read(string folder)
-    {
-        var read = CampaignFinder.In(folder).AsParallel().AsOrdered().Select(Read).ToList();
-        return ([.. read.OfType<ListedCampaign>()], [.. read.OfType<UnreadableCampaign>()]);
-
-        static object Read(string path)
-        {
-            try
-            {
-                var campaign = CampaignFolder.Open(path);
-                return ListedCampaign.Of(CampaignSummary.Of(campaign.ReadManifest(), campaign.ReadRuns()), path);
-            }
-            catch (Exception e) when (e is CampaignFormatException or IOException or UnauthorizedAccessException)
-            {
-                return new UnreadableCampaign(path, e.Message);
-            }
-        }
     }
 }

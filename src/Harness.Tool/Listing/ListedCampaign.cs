@@ -1,4 +1,4 @@
-using Harness.Campaigns.Reports;
+using Harness.Campaigns.Listing;
 using Harness.Campaigns.Statistics;
 
 namespace Harness.Tool.Listing;
@@ -9,6 +9,12 @@ internal sealed record ListedCampaign
     public const string Reconstruction = "reconstruction";
     public const string Replay = "replay";
     public const string Incomplete = "incomplete";
+
+    /// <summary>A reconstruction whose runs were not published.</summary>
+    public const string TotalsOnly = "totals_only";
+
+    /// <summary>A file was changed after it had been written.</summary>
+    public const string Edited = "edited";
 
     public required string Id { get; init; }
 
@@ -52,30 +58,32 @@ internal sealed record ListedCampaign
 
     public required string Path { get; init; }
 
-    public static ListedCampaign Of(CampaignSummary summary, string path) => new()
+    public static ListedCampaign Of(CampaignOverview overview) => new()
     {
-        Id = summary.Manifest.Id,
-        Model = summary.Manifest.Model,
-        ModelId = summary.Manifest.ModelId,
-        Suite = summary.Manifest.Suite,
-        Date = DateOnly.FromDateTime(summary.Manifest.CreatedAt.UtcDateTime),
-        Passed = summary.Passed,
-        Valid = summary.Valid,
-        Planned = summary.Planned,
-        Invalid = summary.Invalid,
-        Missing = summary.Missing,
-        PassRate = summary.PassRate,
-        PassInterval = summary.PassInterval,
-        CostUsd = summary.CostUsd,
-        CostPerPassUsd = summary.CostPerPassUsd,
-        Flags = [.. FlagsOf(summary)],
-        Path = path,
+        Id = overview.Id,
+        Model = overview.Model,
+        ModelId = overview.Manifest.ModelId,
+        Suite = overview.Suite,
+        Date = DateOnly.FromDateTime(overview.CreatedAt.UtcDateTime),
+        Passed = overview.Passed,
+        Valid = overview.Valid,
+        Planned = overview.Planned,
+        Invalid = overview.Invalid,
+        Missing = overview.Missing,
+        PassRate = overview.PassRate,
+        PassInterval = overview.PassInterval,
+        CostUsd = overview.CostUsd,
+        CostPerPassUsd = overview.CostPerPassUsd,
+        Flags = [.. FlagsOf(overview)],
+        Path = overview.Folder,
     };
 
-    private static IEnumerable<string> FlagsOf(CampaignSummary summary)
+    private static IEnumerable<string> FlagsOf(CampaignOverview overview)
     {
-        if (summary.Manifest.Reconstruction) yield return Reconstruction;
-        if (summary.Manifest.ReplayOf is not null) yield return Replay;
-        if (summary.Invalid + summary.Missing > 0 || summary.Planned == 0) yield return Incomplete;
+        if (overview.Reconstruction) yield return Reconstruction;
+        if (overview.TotalsOnly) yield return TotalsOnly;
+        if (overview.ReplayOf is not null) yield return Replay;
+        if (overview.Invalid + overview.Missing > 0 || overview.Planned == 0) yield return Incomplete;
+        if (overview.Manifest.Edited.Count > 0) yield return Edited;
     }
 }

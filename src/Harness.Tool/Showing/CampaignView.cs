@@ -8,7 +8,7 @@ namespace Harness.Tool.Showing;
 /// <summary>A campaign, or one task of it, on a screen: the table, what was configured, and the runs that did not pass.</summary>
 internal sealed class CampaignView(CampaignFolder campaign, CampaignSummary summary, Ink ink)
 {
-    private const int LabelWidth = 18;
+    private const int LabelWidth = 24;
 
     /// <summary>The campaign, clean. The path is the last line.</summary>
     public IEnumerable<string> Lines() =>

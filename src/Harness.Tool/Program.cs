@@ -2,6 +2,7 @@ using System.CommandLine;
 using Harness.Tool;
 using Harness.Tool.Doctor;
 using Harness.Tool.Listing;
+using Harness.Tool.Reporting;
 using Harness.Tool.Showing;
 
 #pragma warning disable RS0030 // The console's home.
@@ -12,6 +13,7 @@ var terminal = new Terminal(Console.Out, Console.Error, ToolEnvironment.Width, T
 [
     (ListCommand.Create(terminal), ListCommand.Lesson),
     (ShowCommand.Create(terminal), ShowCommand.Lesson),
+    (ReportCommand.Create(terminal), ReportCommand.Lesson),
     (ModelsCommand.Create(terminal), ModelsCommand.Lesson),
     (DoctorCommand.Create(terminal), DoctorCommand.Lesson),
 ];

@@ -3,6 +3,7 @@ using Harness.Tool;
 using Harness.Tool.Doctor;
 using Harness.Tool.Listing;
 using Harness.Tool.Reporting;
+using Harness.Tool.Running;
 using Harness.Tool.Showing;
 
 #pragma warning disable RS0030 // The console's home.
@@ -11,6 +12,7 @@ var terminal = new Terminal(Console.Out, Console.Error, ToolEnvironment.Width, T
 // A command and what its help ends with, in the order of the help: measure, read, check.
 (Command Command, string Lesson)[] commands =
 [
+    (RunCommand.Create(terminal), RunCommand.Lesson),
     (ListCommand.Create(terminal), ListCommand.Lesson),
     (ShowCommand.Create(terminal), ShowCommand.Lesson),
     (ReportCommand.Create(terminal), ReportCommand.Lesson),

@@ -41,13 +41,13 @@ internal static class HtmlStyle
         article{border:1px solid var(--line);border-radius:.5rem;padding:.8rem 1rem;margin:.8rem 0}
         article ul{margin:.4rem 0;padding-left:1.2rem}
         article li{overflow-wrap:anywhere}
-        dl.facts{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;margin:0}
+        dl.facts{display:grid;grid-template-columns:minmax(8rem,16rem) 1fr;margin:0}
         dl.facts dt,dl.facts dd{margin:0;padding:.3rem .7rem .3rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
         dl.facts dt{color:var(--soft)}
         code{font:.86em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
         summary{cursor:pointer;padding:.3rem 0}
         footer{color:var(--soft);font-size:.85rem;padding-top:2rem;padding-bottom:2.5rem}
-        @media (max-width:34rem){body{font-size:15px}header{padding-top:1.4rem}header,main,footer{padding-left:1rem;padding-right:1rem}.wide{display:none}dl.facts{grid-template-columns:1fr}dl.facts dt{border:0;padding-bottom:0}svg.bar{min-width:4.2rem}.totals{grid-template-columns:1fr 1fr}.totals dd{font-size:1.25rem}}
+        @media (max-width:34rem){body{font-size:15px}header{padding-top:1.4rem}header,main,footer{padding-left:1rem;padding-right:1rem}.wide{display:none}thead th{white-space:normal}tbody th{overflow-wrap:anywhere}th,td{padding-right:.5rem}dl.facts{grid-template-columns:1fr}dl.facts dt{border:0;padding-bottom:0}svg.bar{min-width:4.2rem}.totals{grid-template-columns:1fr 1fr}.totals dd{font-size:1.25rem}}
         @media print{body{font-size:11pt}article{break-inside:avoid}.skip{display:none}}
         """;
 }

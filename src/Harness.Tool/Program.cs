@@ -1,8 +1,12 @@
 using System.CommandLine;
 using Harness.Tool;
+using Harness.Tool.Completion;
 using Harness.Tool.Doctor;
 using Harness.Tool.Listing;
+using Harness.Tool.Reclassifying;
+using Harness.Tool.Regrading;
 using Harness.Tool.Reporting;
+using Harness.Tool.Repricing;
 using Harness.Tool.Running;
 using Harness.Tool.Showing;
 
@@ -16,8 +20,12 @@ var terminal = new Terminal(Console.Out, Console.Error, ToolEnvironment.Width, T
     (ListCommand.Create(terminal), ListCommand.Lesson),
     (ShowCommand.Create(terminal), ShowCommand.Lesson),
     (ReportCommand.Create(terminal), ReportCommand.Lesson),
+    (ReclassifyCommand.Create(terminal), ReclassifyCommand.Lesson),
+    (RegradeCommand.Create(terminal), RegradeCommand.Lesson),
+    (RepriceCommand.Create(terminal), RepriceCommand.Lesson),
     (ModelsCommand.Create(terminal), ModelsCommand.Lesson),
     (DoctorCommand.Create(terminal), DoctorCommand.Lesson),
+    (CompletionCommand.Create(terminal), CompletionCommand.Lesson),
 ];
 var root = new RootCommand("Measures AI agents on software tasks.");
 foreach (var (command, _) in commands)
@@ -32,6 +40,7 @@ HelpWithExamples.AddTo(root, new Dictionary<Command, string>(commands.Select(com
         Examples:
           dotnet harness doctor                  is this machine ready?
           dotnet harness models qwen             which models are known, and what do they cost?
+          dotnet harness run --model local       measure a model
           dotnet harness list                    what was measured?
           dotnet harness show ID task_09 3       what did the model do there?
         """,

@@ -37,7 +37,7 @@ internal sealed class ProgressView(Terminal terminal, RunProgress progress)
         {
             foreach (var (record, finished, planned) in progress.Look())
             {
-                _finished.Add(new LiveLine(Ink.Plain, terminal.Progress.Profile.Width).Of(record, finished, planned));
+                _finished.Add(new LiveLine(Ink.Plain, terminal.Progress.Profile.Width - 1).Of(record, finished, planned));
                 if (!terminal.IsLive)
                     terminal.Say(_finished[^1]);
             }
@@ -56,7 +56,7 @@ internal sealed class ProgressView(Terminal terminal, RunProgress progress)
 
     private Rows Drawing()
     {
-        List<IRenderable> lines = [.. _finished.TakeLast(MostFinished).Select(line => new Text(PlainText.Fit(line, terminal.Progress.Profile.Width - 1)))];
+        List<IRenderable> lines = [.. _finished.TakeLast(MostFinished).Select(line => new Text(line) { Overflow = Overflow.Ellipsis })];
         RunInFlight[] runs = [.. progress.InFlight];
         if (runs.Length > 0)
             lines.Add(Table(runs));

@@ -60,7 +60,7 @@ internal sealed class RunProgress(string announcements, ContinuedCampaign? conti
             string.Create(CultureInfo.InvariantCulture, $"{InFlight.Count()} in flight"),
             .. Campaigns.Select(Money),
             Span(Elapsed),
-            Left() is { } left ? $"about {Span(left)} left" : "end not known yet",
+            Left() is not { } left ? "end not known yet" : left < TimeSpan.FromSeconds(1) ? "about to end" : $"about {Span(left)} left",
         ];
         return string.Join(" · ", parts);
     }

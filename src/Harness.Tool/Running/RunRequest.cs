@@ -34,4 +34,7 @@ internal sealed record RunRequest
 
     /// <summary>Further arguments of <c>dotnet test</c>.</summary>
     public IReadOnlyList<string> Rest { get; init; } = [];
+
+    /// <summary>Changes to the environment before all others; null unsets.</summary>
+    public IReadOnlyDictionary<string, string?> Variables { get; init; } = new Dictionary<string, string?>();
 }

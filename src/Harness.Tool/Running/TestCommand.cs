@@ -53,7 +53,7 @@ internal sealed record TestCommand(IReadOnlyList<string> Arguments, IReadOnlyDic
 
     private static Dictionary<string, string?> Variables(RunRequest request, ContinuedCampaign? continued, string announcements, IReadOnlyDictionary<string, string> environment)
     {
-        var variables = new Dictionary<string, string?>
+        var variables = new Dictionary<string, string?>(request.Variables)
         {
             ["DOTNET_NOLOGO"] = "1",
             // Lines that are drawn over each other cannot be read back.

@@ -34,7 +34,7 @@ public sealed class RecomputingTests : IDisposable
         RecordedCampaign.In(_repository);
         _repository.File("prices.json", """
             { "catalog": [ { "key": "qwen3-coder-30b", "name": "Q", "offers": [ { "provider": "openrouter", "modelId": "q", "prices": [
-              { "inputUsd": 1, "outputUsd": 2, "tiers": [ { "abovePromptTokens": 200000, "inputUsd": 3, "outputUsd": 4 } ] } ] } ] } ] }
+              { "inputUsd": 1, "outputUsd": 2, "source": "here", "tiers": [ { "abovePromptTokens": 200000, "inputUsd": 3, "outputUsd": 4 } ] } ] } ] } ] }
             """);
 
         var command = await _repository.RunAsync("reprice", "2026", "--prices", "prices.json", "--json");
@@ -47,7 +47,7 @@ public sealed class RecomputingTests : IDisposable
     public async Task A_difference_since_an_earlier_campaign_is_split_into_tokens_and_prices()
     {
         _repository.File("harness.json", """
-            { "catalog": [ { "key": "mine", "name": "M", "offers": [ { "provider": "openrouter", "modelId": "m", "prices": [ { "inputUsd": 0.1, "outputUsd": 0.2 } ] } ] } ] }
+            { "catalog": [ { "key": "mine", "name": "M", "offers": [ { "provider": "openrouter", "modelId": "m", "prices": [ { "inputUsd": 0.1, "outputUsd": 0.2, "source": "here" } ] } ] } ] }
             """);
         var row = (await _repository.RunAsync("models", "mine", "--json")).Json.GetProperty("models")[0].GetProperty("offers")[0].GetProperty("priceRows")[0].GetProperty("id").GetString()!;
         RecordedCampaign.In(_repository, "earlier", priceRow: row);

@@ -147,9 +147,9 @@ internal sealed class BubblewrapSelfTest
     {
         var command = Command(folder, "answers", SelfTestScript.Text, SmallLimits with { MemoryBytes = 1L << 30 });
         File.WriteAllBytes(Path.Combine(command.Mounts[0].HostPath, SelfTestScript.SocketProgram), SocketProgram.Build(RuntimeInformation.ProcessArchitecture));
-        // The harness itself may be installed among the system's programs.
+        // The harness itself may be installed among the system's programs, and a service's home may be a folder that sandboxes have too.
         string[] hidden = [folder, "/root", "/var", "/run", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), AppContext.BaseDirectory];
-        command = command with { Arguments = [.. command.Arguments, "sh", .. hidden.Where(path => path.Length > 0 && !path.StartsWith("/usr/", StringComparison.Ordinal))] };
+        command = command with { Arguments = [.. command.Arguments, "sh", .. hidden.Where(path => path is not ("" or "/" or "/tmp") && !path.StartsWith("/usr/", StringComparison.Ordinal))] };
         await using var process = (BubblewrapProcess)await provider.StartAsync(command, cancellation).ConfigureAwait(false);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);

@@ -14,7 +14,12 @@ internal sealed class BubblewrapSelfTest
     /// <summary>Small enough to be reached at once; the shell that runs into it keeps what it has.</summary>
     private static readonly SandboxLimits SmallLimits = new()
     {
-        Wall = Patience, MemoryBytes = 64L << 20, FileBytes = 2L << 20, DiskBytes = 4L << 20, Processes = ProcessLimit, Cpu = TimeSpan.FromSeconds(15),
+        Wall = Patience,
+        MemoryBytes = 64L << 20,
+        FileBytes = 2L << 20,
+        DiskBytes = 4L << 20,
+        Processes = ProcessLimit,
+        Cpu = TimeSpan.FromSeconds(15),
     };
 
     private static readonly string[] Essential =

@@ -14,7 +14,12 @@ internal sealed class BubblewrapSelfTest
     /// <summary>Small enough to be reached at once; the shell that runs into it keeps what it has.</summary>
     private static readonly SandboxLimits SmallLimits = new()
     {
-        Wall = Patience, MemoryBytes = 64L << 20, FileBytes = 2L << 20, DiskBytes = 4L << 20, Processes = ProcessLimit, Cpu = TimeSpan.FromSeconds(15),
+        Wall = Patience,
+        MemoryBytes = 64L << 20,
+        FileBytes = 2L << 20,
+        DiskBytes = 4L << 20,
+        Processes = ProcessLimit,
+        Cpu = TimeSpan.FromSeconds(15),
     };
 
     private static readonly string[] Essential =
@@ -141,9 +146,9 @@ internal sealed class BubblewrapSelfTest
     {
         var command = Command(folder, "answers", SelfTestScript.Text, SmallLimits with { MemoryBytes = 1L << 30 });
         File.WriteAllBytes(Path.Combine(command.Mounts[0].HostPath, SelfTestScript.SocketProgram), SocketProgram.Build(RuntimeInformation.ProcessArchitecture));
-        // The harness itself may be installed among the system's programs.
+        // The harness itself may be installed among the system's programs, and a service's home may be a folder that sandboxes have too.
         string[] hidden = [folder, "/root", "/var", "/run", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), AppContext.BaseDirectory];
-        command = command with { Arguments = [.. command.Arguments, "sh", .. hidden.Where(path => path.Length > 0 && !path.StartsWith("/usr/", StringComparison.Ordinal))] };
+        command = command with { Arguments = [.. command.Arguments, "sh", .. hidden.Where(path => path is not ("" or "/" or "/tmp") && !path.StartsWith("/usr/", StringComparison.Ordinal))] };
         await using var process = (BubblewrapProcess)await provider.StartAsync(command, cancellation).ConfigureAwait(false);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);

@@ -215,7 +215,11 @@ public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisp
     {
         var limits = new SandboxLimits
         {
-            DiskBytes = 12 << 20, FileBytes = 4 << 20, Entries = 1000, OutputBytes = 1 << 20, Wall = TimeSpan.FromSeconds(end == SandboxEnd.WallLimit ? 1 : 20),
+            DiskBytes = 12 << 20,
+            FileBytes = 4 << 20,
+            Entries = 1000,
+            OutputBytes = 1 << 20,
+            Wall = TimeSpan.FromSeconds(end == SandboxEnd.WallLimit ? 1 : 20),
         };
 
         var outcome = await RunAsync(script, limits);

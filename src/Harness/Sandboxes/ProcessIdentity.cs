@@ -10,28 +10,39 @@ namespace Harness.Sandboxes;
 /// </summary>
 /// <param name="Id">The process id.</param>
 /// <param name="Start">When it started, in a unit of the platform: equal means the same process, as far as the machine was not restarted.</param>
-internal readonly record struct ProcessIdentity(int Id, long Start)
+/// <param name="Scope">Where the id is valid: the pid namespace on Linux, 0 elsewhere. Containers may share a folder, but not the processes.</param>
+internal readonly record struct ProcessIdentity(int Id, long Start, long Scope)
 {
-    /// <summary>This process.</summary>
-    public static ProcessIdentity Current { get; } = Of(Environment.ProcessId) ?? new ProcessIdentity(Environment.ProcessId, 0);
+    private static readonly long OwnScope = ReadScope();
 
-    /// <summary>It has not ended.</summary>
-    public bool IsAlive => Of(Id) == this;
+    /// <summary>This process.</summary>
+    public static ProcessIdentity Current { get; } = Of(Environment.ProcessId) ?? new ProcessIdentity(Environment.ProcessId, 0, OwnScope);
+
+    /// <summary>It has not ended, as far as can be known from here.</summary>
+    public bool IsAlive => Scope != OwnScope || Of(Id) == this;
 
     /// <summary>The process that has an id now; null when none has.</summary>
     public static ProcessIdentity? Of(int id) =>
-        (OperatingSystem.IsLinux() ? LinuxStart(id) : PortableStart(id)) is { } start ? new ProcessIdentity(id, start) : null;
+        (OperatingSystem.IsLinux() ? LinuxStart(id) : PortableStart(id)) is { } start ? new ProcessIdentity(id, start, OwnScope) : null;
 
     /// <summary>Reads what <see cref="ToString"/> wrote; null when it is something else.</summary>
     public static ProcessIdentity? Parse(string text) =>
-        text.Split('.') is [var id, var start]
+        text.Split('.') is [var id, var start, var scope]
         && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && long.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out var moment)
-            ? new ProcessIdentity(number, moment)
+        && long.TryParse(scope, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? new ProcessIdentity(number, moment, place)
             : null;
 
-    /// <summary>Id and start with a point between them.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id}.{Start}");
+    /// <summary>The three numbers with points between them.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id}.{Start}.{Scope}");
+
+    // "pid:[4026531836]"
+    private static long ReadScope() =>
+        OperatingSystem.IsLinux() && new FileInfo("/proc/self/ns/pid").LinkTarget is { } link
+        && long.TryParse(link.AsSpan(link.IndexOf('[', StringComparison.Ordinal) + 1).TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 
     // Field 22 of the line (man 5 proc_pid_stat); the name before it, in parentheses, may hold anything.
     private static long? LinuxStart(int id)

@@ -13,14 +13,17 @@ public sealed class PrivateFolderTests : IDisposable
     {
         var mine = PrivateFolder.Create(parent.Root);
         var kept = PrivateFolder.Create(parent.Root, keep: true);
-        var gone = mine.Replace(ProcessIdentity.Current.ToString(), new ProcessIdentity(Environment.ProcessId, 1).ToString(), StringComparison.Ordinal);
+        var gone = mine.Replace(ProcessIdentity.Current.ToString(), (ProcessIdentity.Current with { Start = 1 }).ToString(), StringComparison.Ordinal);
         parent.Put(Path.GetFileName(gone) + "/work/a.txt", "left");
         parent.Put("harness-notes/a.txt", "somebody's");
+        var elsewhere = (ProcessIdentity.Current with { Start = 1, Scope = 1 }).ToString();
+        var another = mine.Replace(ProcessIdentity.Current.ToString(), elsewhere, StringComparison.Ordinal);
+        Directory.CreateDirectory(another);
 
         var reaped = PrivateFolder.Reap(parent.Root);
 
         reaped.Should().Equal(gone);
-        Directory.GetDirectories(parent.Root).Should().BeEquivalentTo([mine, kept, parent.FullPath("harness-notes")]);
+        Directory.GetDirectories(parent.Root).Should().BeEquivalentTo([mine, kept, another, parent.FullPath("harness-notes")]);
     }
 
     [Fact]
@@ -29,6 +32,6 @@ public sealed class PrivateFolderTests : IDisposable
         ProcessIdentity.Current.IsAlive.Should().BeTrue();
         ProcessIdentity.Parse(ProcessIdentity.Current.ToString()).Should().Be(ProcessIdentity.Current);
         (ProcessIdentity.Current with { Start = 1 }).IsAlive.Should().BeFalse();
-        ProcessIdentity.Parse("1.x").Should().BeNull();
+        ProcessIdentity.Parse("1.x.2").Should().BeNull();
     }
 }

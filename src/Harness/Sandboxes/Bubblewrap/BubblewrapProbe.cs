@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using Harness.Campaigns.Records;
 
 namespace Harness.Sandboxes.Bubblewrap;
 
@@ -37,7 +36,7 @@ internal sealed partial class BubblewrapProbe(BubblewrapOptions options)
             if (test.Problem is { } problem)
                 return await GiveUpAsync(provider, problem).ConfigureAwait(false);
             provider.Report(test.Report(version.ToString()));
-            if (provider.Isolation.Guards.FirstOrDefault(guard => IsEssential(guard.Name) && !guard.InForce) is { } hole)
+            if (test.Hole is { } hole)
                 return await GiveUpAsync(provider, $"a program in the sandbox is not isolated: {hole.Name}: {hole.How}").ConfigureAwait(false);
             return new SandboxProbe(BubblewrapProvider.Name, provider);
         }
@@ -68,10 +67,6 @@ internal sealed partial class BubblewrapProbe(BubblewrapOptions options)
         _ when problem.Contains("Unknown option", StringComparison.Ordinal) => Install,
         _ => "Run the command that failed by hand, or use the docker provider.",
     };
-
-    private static bool IsEssential(string guard) =>
-        guard is IsolationGuard.Files or IsolationGuard.Network or IsolationGuard.Processes or IsolationGuard.Identity
-            or IsolationGuard.SystemCalls or IsolationGuard.Environment;
 
     private static async Task<SandboxProbe> GiveUpAsync(BubblewrapProvider provider, string problem)
     {

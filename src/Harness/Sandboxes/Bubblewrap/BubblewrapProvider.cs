@@ -122,6 +122,7 @@ public sealed class BubblewrapProvider : ISandboxProvider
         var groups = options.UsesControlGroups ? ControlGroups.Probe(out problem) : null;
         groups?.Reap();
         PrivateFolder.Reap(ParentOfFiles);
+        PrivateFolder.Reap(options.WorkFolder);
         var files = SandboxFiles.Create(ParentOfFiles, readableByAll: isRoot);
         var starter = new StartingThread();
         try

@@ -17,6 +17,12 @@ internal sealed class BubblewrapSelfTest
         Wall = Patience, MemoryBytes = 64L << 20, FileBytes = 2L << 20, DiskBytes = 4L << 20, Processes = ProcessLimit, Cpu = TimeSpan.FromSeconds(15),
     };
 
+    private static readonly string[] Essential =
+    [
+        IsolationGuard.Files, IsolationGuard.Network, IsolationGuard.Processes, IsolationGuard.Identity, IsolationGuard.SystemCalls,
+        IsolationGuard.Environment,
+    ];
+
     private static readonly string[] Namespaces = ["user", "pid", "net", "ipc", "uts", "mnt"];
     private static readonly string[] Capabilities = ["CapPrm", "CapEff", "CapBnd"];
 
@@ -26,6 +32,9 @@ internal sealed class BubblewrapSelfTest
 
     /// <summary>Why no sandbox could be made, in the words of the program that failed; null when one could.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>The first guard without which nothing is isolated, if it is not in force.</summary>
+    public IsolationGuard? Hole => Report("").Guards.FirstOrDefault(guard => Essential.Contains(guard.Name) && !guard.InForce);
 
     private SelfTestAnswers Answers { get; set; } = new([]);
 
@@ -51,7 +60,7 @@ internal sealed class BubblewrapSelfTest
         try
         {
             await test.AskAsync(folder, cancellation).ConfigureAwait(false);
-            if (test.Problem is not null)
+            if (test.Problem is not null || test.Hole is not null)
                 return test;
             const string hoard = "for i in 1 2 3 4; do ( x=$(head -c 30000000 /dev/zero | tr '\\0' a); sleep 60 ) & done; wait";
             const string fill = "for i in 1 2 3 4; do head -c 3000000 /dev/zero > file$i; done; sleep 60";
@@ -138,9 +147,9 @@ internal sealed class BubblewrapSelfTest
     {
         var command = Command(folder, "answers", SelfTestScript.Text, SmallLimits with { MemoryBytes = 1L << 30 });
         File.WriteAllBytes(Path.Combine(command.Mounts[0].HostPath, SelfTestScript.SocketProgram), SocketProgram.Build(RuntimeInformation.ProcessArchitecture));
-        // The harness itself may be installed among the system's programs.
+        // The harness itself may be installed among the system's programs, and a service's home may be a folder that sandboxes have too.
         string[] hidden = [folder, "/root", "/var", "/run", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), AppContext.BaseDirectory];
-        command = command with { Arguments = [.. command.Arguments, "sh", .. hidden.Where(path => path.Length > 0 && !path.StartsWith("/usr/", StringComparison.Ordinal))] };
+        command = command with { Arguments = [.. command.Arguments, "sh", .. hidden.Where(path => path is not ("" or "/" or "/tmp") && !path.StartsWith("/usr/", StringComparison.Ordinal))] };
         await using var process = (BubblewrapProcess)await provider.StartAsync(command, cancellation).ConfigureAwait(false);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);

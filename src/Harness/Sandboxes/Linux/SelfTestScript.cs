@@ -34,7 +34,7 @@ internal static class SelfTestScript
         for folder in /proc/[0-9]*; do echo "process=${folder#/proc/}"; done
         cp ./try-socket /tmp/try-socket && chmod 700 /tmp/try-socket && { /tmp/try-socket; echo "vsock=$?"; }
         unshare --user true; echo "unshare=$?"
-        setsid sleep 600 > /dev/null < /dev/null &
+        setsid sleep 607 > /dev/null < /dev/null &
         echo "forks=$( ( count=0; while [ $count -lt 60 ]; do sleep 30 > /dev/null & count=$((count + 1)); echo one; done ) | wc -l)"
         echo ready=yes
         read -r line

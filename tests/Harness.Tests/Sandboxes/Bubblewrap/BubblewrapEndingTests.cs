@@ -26,7 +26,8 @@ public sealed class BubblewrapEndingTests(ProbedBubblewrap bubblewrap)
 
         await SignalAsync(signal, harness.Id);
         await UntilAsync(() => RunningProcesses.Named(Sleeper).Count == 0 && !identity.IsAlive);
-        if (signal == "KILL")
+        // On an interrupt xunit disposes of its fixtures; the other two end this harness at once, as it has no handler for TERM.
+        if (signal != "INT")
             BubblewrapProvider.Reap().Should().BePositive();
 
         Traces(identity).Should().BeEmpty();

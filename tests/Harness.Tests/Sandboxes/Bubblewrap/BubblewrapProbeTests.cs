@@ -1,5 +1,7 @@
+using System.Globalization;
 using Harness.Campaigns.Records;
 using Harness.Sandboxes.Bubblewrap;
+using Harness.Sandboxes.Linux;
 
 namespace Harness.Tests.Sandboxes.Bubblewrap;
 
@@ -76,6 +78,9 @@ public class BubblewrapProbeTests(ProbedBubblewrap bubblewrap)
 
         var probe = await BubblewrapProvider.ProbeAsync(new BubblewrapOptions { Program = program }, TestContext.Current.CancellationToken);
 
+        // What the probe starts to see whether it is left does stay here.
+        foreach (var left in RunningProcesses.Named("sleep\0" + "607\0"))
+            LinuxProcesses.Kill(int.Parse(Path.GetFileName(left), CultureInfo.InvariantCulture));
         probe.Provider.Should().BeNull();
         probe.Problem.Should().Contain("not isolated").And.Contain("saw /");
     }

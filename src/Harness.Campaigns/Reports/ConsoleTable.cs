@@ -8,14 +8,17 @@ namespace Harness.Campaigns.Reports;
 /// <param name="ink">Colours of the score.</param>
 public sealed class ConsoleTable(Ink ink)
 {
+    private const int LongestName = 64;
+    private const int LongestLine = 500;
+
     private static readonly bool[] RightAligned = [false, false, true, true, true, false];
 
     /// <summary>The lines, without the folder's path: that one is printed last by the caller.</summary>
     public IEnumerable<string> Lines(CampaignSummary summary)
     {
-        yield return PlainText.OneLine(summary.Manifest.Id + (summary.Manifest.Reconstruction ? " (a reconstruction, not a recording)" : ""));
+        yield return PlainText.Fit(summary.Manifest.Id + (summary.Manifest.Reconstruction ? " (a reconstruction, not a recording)" : ""), LongestLine);
         if (summary.Manifest.ReplayOf is { } source)
-            yield return PlainText.OneLine($"a replay of {source}, no measurement: recorded answers, today's tools and checkers");
+            yield return PlainText.OneLine($"a replay of {PlainText.Fit(source, LongestName)}, no measurement: recorded answers, today's tools and checkers");
         yield return "";
         foreach (var line in Aligned(Rows(summary)))
             yield return line;
@@ -31,7 +34,7 @@ public sealed class ConsoleTable(Ink ink)
         {
             yield return
             [
-                task.Task, PlainText.OneLine(task.Name), Score(task.Passed, task.Valid),
+                PlainText.Fit(task.Task, LongestName), PlainText.Fit(task.Name, LongestName), Score(task.Passed, task.Valid),
                 ReportNumbers.Seconds(task.MeanSeconds), ReportNumbers.Dollars(task.CostUsd), task.Notes,
             ];
         }
@@ -66,7 +69,7 @@ public sealed class ConsoleTable(Ink ink)
         if (summary.Missing > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"  missing         {ink.Yellow($"{summary.Missing} of {summary.Planned} planned runs left no record")}: {MissingRows(summary)}");
         foreach (var note in summary.Notes)
-            yield return "  note            " + PlainText.OneLine(note);
+            yield return "  note            " + PlainText.Fit(note, LongestLine);
     }
 
     private string Diverged(CampaignSummary summary)
@@ -79,7 +82,7 @@ public sealed class ConsoleTable(Ink ink)
 
     private static string MissingRows(CampaignSummary summary) => string.Join("; ", summary.Tasks
         .Where(task => task.Missing.Count > 0)
-        .Select(task => $"{task.Task} run {string.Join(", ", task.Missing)}"));
+        .Select(task => $"{PlainText.Fit(task.Task, LongestName)} run {string.Join(", ", task.Missing)}"));
 
     private static string Causes(CampaignSummary summary) => summary.Invalid == 0
         ? "no run"

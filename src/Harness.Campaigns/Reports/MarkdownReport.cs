@@ -36,7 +36,7 @@ public static class MarkdownReport
         table.Append("| task | passed | rate | 95 % interval (runs) | mean time | cost | notes |\n|---|---|---|---|---|---|---|\n");
         foreach (var task in summary.Tasks)
         {
-            table.Append(CultureInfo.InvariantCulture, $"| {task.Task} {MarkdownText.Escape(task.Name)} | {task.Passed}/{task.Valid} | {ReportNumbers.Percent(task.PassRate)} | ");
+            table.Append(CultureInfo.InvariantCulture, $"| {MarkdownText.Escape(task.Task)} {MarkdownText.Escape(task.Name)} | {task.Passed}/{task.Valid} | {ReportNumbers.Percent(task.PassRate)} | ");
             table.Append(CultureInfo.InvariantCulture, $"{ReportNumbers.Bounds(task.PassInterval)} | {ReportNumbers.Seconds(task.MeanSeconds)} | {ReportNumbers.Dollars(task.CostUsd)} | {task.Notes} |\n");
         }
 
@@ -148,7 +148,7 @@ public static class MarkdownReport
         page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] any instance of the suite other than {summary.Manifest.Instance}\n");
         page.Append("- [Unobserved] other settings than those of this campaign (campaign.json)\n");
         foreach (var task in summary.Tasks.Where(task => task.Missing.Count > 0))
-            page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] {task.Task}: run {string.Join(", ", task.Missing)} left no record\n");
+            page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] {MarkdownText.Escape(task.Task)}: run {string.Join(", ", task.Missing)} left no record\n");
         foreach (var run in summary.Runs.Where(run => run.Outcome.Kind == OutcomeKind.Invalid))
             page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] {run.Task}: run {run.Run} is {RunNote.Of(run)}\n");
         if (summary.CostUsd is null)

@@ -55,11 +55,13 @@ internal sealed class LandlockFindings
         IsolationGuard.SystemCalls => new(name, Value("Seccomp") == "2" && IsRefused("user_namespace"), "seccomp: a list of calls that only attackers need"),
         IsolationGuard.Environment => new(name, IsRefused("harness_environment") && lines["variable"].Except(variables).All(variable => variable == ChildProcessMark.Name),
             "an environment of its own; that of the harness is not readable"),
-        IsolationGuard.Memory => new(name, false, "each process for itself; all together are not limited"),
+        IsolationGuard.Memory => new(name, hasUser, hasUser
+            ? "a watchdog adds up all processes of the sandbox's user; rlimit for each"
+            : "a watchdog adds up the process tree, and a process that left it is not seen; rlimit for each"),
         IsolationGuard.Cpu => new(name, IsLimited(limits, LandlockCommandLine.Cpu), "rlimit for each process; for all together the limit of time"),
         IsolationGuard.ProcessCount => new(name, IsLimited(limits, LandlockCommandLine.ProcessCount),
             hasUser ? "rlimit, counted for the sandbox's own user" : "not limited: the kernel counts all processes of the harness's user together"),
-        IsolationGuard.Disk => new(name, false, "the size of each file; all together are not limited"),
+        IsolationGuard.Disk => new(name, IsLimited(limits, LandlockCommandLine.FileSize), "rlimit for each file; a watchdog for all together and for their number"),
         IsolationGuard.Time => new(name, true, "killed at the limit of time or output"),
         _ => new(name, false, hasUser
             ? "at the end all processes of the sandbox's user are killed; when the harness is killed, so is the program, but what it started stays until the next start"

@@ -1,10 +1,11 @@
 namespace Harness.Sandboxes.Landlock;
 
 /// <summary>A program that the launcher has become, or is about to.</summary>
-internal sealed class LandlockProcess(ChildProcess child, string problemFile, Action kill, Action release) : ISandboxedProcess
+internal sealed class LandlockProcess(ChildProcess child, string problemFile, SandboxUser? user, Action release) : ISandboxedProcess
 {
     private readonly Lock gate = new();
     private bool isReleased;
+    private int limit = -1;
 
     public Stream StandardInput => child.StandardInput;
 
@@ -14,16 +15,25 @@ internal sealed class LandlockProcess(ChildProcess child, string problemFile, Ac
 
     public bool HasExited => child.HasExited;
 
-    public SandboxEnd? ReachedLimit => null;
+    public SandboxEnd? ReachedLimit => limit < 0 ? null : (SandboxEnd)limit;
+
+    public int Id => child.Id;
 
     /// <exception cref="SandboxException">The launcher could not start the program.</exception>
     public async Task<int> WaitForExitAsync()
     {
         var exitCode = await child.WaitForExitAsync().ConfigureAwait(false);
-        kill();
+        user?.KillAll();
         if (await ReadProblemAsync().ConfigureAwait(false) is { Length: > 0 } problem)
             throw new SandboxException("the sandbox could not be made: " + problem);
         return exitCode;
+    }
+
+    /// <summary>Kills because a limit was reached; the first limit counts.</summary>
+    public void Kill(SandboxEnd reason)
+    {
+        Interlocked.CompareExchange(ref limit, (int)reason, -1);
+        Kill();
     }
 
     public void Kill()
@@ -33,7 +43,7 @@ internal sealed class LandlockProcess(ChildProcess child, string problemFile, Ac
         {
             // After the release the user may be that of another sandbox.
             if (!isReleased)
-                kill();
+                user?.KillAll();
         }
     }
 

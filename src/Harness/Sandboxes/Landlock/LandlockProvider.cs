@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Harness.Campaigns.Records;
+using Harness.Sandboxes.Linux;
 
 namespace Harness.Sandboxes.Landlock;
 
@@ -21,6 +22,8 @@ public sealed class LandlockProvider : ISandboxProvider
     private readonly SandboxUsers? users = SandboxUsers.ForThisProcess();
     private readonly PrivateTemporaryFolder problems = new();
     private readonly string dotnetRoot;
+    private readonly Watchdog watchdog = new();
+    private readonly UserProcesses processes = new();
     private long started;
 
     private LandlockProvider(LandlockOptions options)
@@ -72,8 +75,11 @@ public sealed class LandlockProvider : ISandboxProvider
         cancellation.ThrowIfCancellationRequested();
         var user = users is null ? null : await users.TakeAsync(cancellation).ConfigureAwait(false);
         var problemFile = Path.Combine(problems.Path, Interlocked.Increment(ref started).ToString(CultureInfo.InvariantCulture));
+        WatchedSandbox? watched = null;
         void Release()
         {
+            if (watched is not null)
+                watchdog.Forget(watched);
             File.Delete(problemFile);
             if (user is not null)
                 users!.Return(user);
@@ -91,7 +97,10 @@ public sealed class LandlockProvider : ISandboxProvider
                 WorkingDirectory = "/",
                 Environment = new Dictionary<string, string> { ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_TieredPGO"] = "0" },
             }).ConfigureAwait(false);
-            return new LandlockProcess(child, problemFile, () => user?.KillAll(), Release);
+            var process = new LandlockProcess(child, problemFile, user, Release);
+            watched = Watched(process, command, user);
+            watchdog.Watch(watched);
+            return process;
         }
         catch (Exception exception)
         {
@@ -104,10 +113,20 @@ public sealed class LandlockProvider : ISandboxProvider
 
     public ValueTask DisposeAsync()
     {
+        watchdog.Dispose();
         problems.Dispose();
         users?.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private WatchedSandbox Watched(LandlockProcess process, SandboxCommand command, SandboxUser? user) => new()
+    {
+        RootProcess = process.Id,
+        Strays = user is null ? () => [] : () => processes.Of(user),
+        Limits = command.Limits,
+        Folders = LandlockCommandLine.Writable(command),
+        Kill = process.Kill,
+    };
 
     private void GiveFolders(SandboxCommand command, SandboxUser user)
     {

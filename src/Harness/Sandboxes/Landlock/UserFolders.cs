@@ -16,7 +16,7 @@ internal static class UserFolders
     public static void Give(string path, SandboxUser user)
     {
         using var parent = LinuxCalls.OpenRoot(Path.GetDirectoryName(path)!);
-        LinuxCalls.Give(parent, Path.GetFileName(path), user.Id, user.Group);
+        _ = LinuxCalls.GiveTo(user.Id, user.Group, parent, Path.GetFileName(path));
         using var folder = LinuxCalls.OpenRoot(path);
         GiveContent(folder, user, depth: 0);
     }
@@ -37,7 +37,7 @@ internal static class UserFolders
             if (OperatingSystem.IsWindows() || facts.User != 0 || !PrivateFolder.IsOne(folder))
                 throw new SandboxException($"programs in the sandbox do not run as root and cannot enter '{folder}'; chmod o+x it, or keep the harness and its work folder elsewhere");
             using var parent = LinuxCalls.OpenRoot(Path.GetDirectoryName(folder)!);
-            LinuxCalls.Give(parent, Path.GetFileName(folder), user: 0, user.Group);
+            _ = LinuxCalls.GiveTo(user: 0, user.Group, parent, Path.GetFileName(folder));
             File.SetUnixFileMode(folder, (UnixFileMode)PrivateButForGroup);
         }
     }
@@ -49,7 +49,7 @@ internal static class UserFolders
             if (LinuxCalls.Facts(folder, name) is not { } facts)
                 continue;
             if (facts.User != user.Id)
-                LinuxCalls.Give(folder, name, user.Id, user.Group);
+                _ = LinuxCalls.GiveTo(user.Id, user.Group, folder, name);
             if (facts.Kind != WorkspaceEntryKind.Folder || depth == Deepest)
                 continue;
             using var child = LinuxCalls.OpenBeneath(folder, name, LinuxCalls.PathOnly | LinuxCalls.Folder);

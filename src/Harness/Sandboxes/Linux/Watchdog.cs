@@ -69,7 +69,8 @@ internal sealed class Watchdog : IDisposable
     private static void LookAt(WatchedSandbox sandbox)
     {
         var processes = LinuxProcesses.TreeOf(sandbox.RootProcess).ToList();
-        if (sandbox.Group?.RanOutOfMemory == true || processes.Sum(LinuxProcesses.MemoryOf) > sandbox.Limits.MemoryBytes)
+        var memory = processes.Union(sandbox.Strays()).Sum(LinuxProcesses.MemoryOf);
+        if (sandbox.Group?.RanOutOfMemory == true || memory > sandbox.Limits.MemoryBytes)
         {
             sandbox.Kill(SandboxEnd.MemoryLimit);
             return;

@@ -6,6 +6,9 @@ internal sealed class WatchedSandbox
     /// <summary>The process that everything in the sandbox descends from.</summary>
     public required int RootProcess { get; init; }
 
+    /// <summary>Processes of the sandbox that no longer descend from that one. Default: there are none.</summary>
+    public Func<IEnumerable<int>> Strays { get; init; } = () => [];
+
     public required SandboxLimits Limits { get; init; }
 
     /// <summary>The writable mounts, as the host sees them.</summary>

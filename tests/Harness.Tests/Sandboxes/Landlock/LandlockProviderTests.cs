@@ -161,6 +161,34 @@ public sealed class LandlockProviderTests(LandlockSandbox sandbox) : IDisposable
         Sleepers("613").Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("head -c 800000000 /dev/zero | tail")]
+    [InlineData("setsid sh -c 'head -c 800000000 /dev/zero | tail' & sleep 30")]
+    public async Task Memory_ends_at_its_limit(string line)
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess || !line.Contains("setsid", StringComparison.Ordinal), "only a user of its own finds what left the tree");
+
+        var outcome = await RunAsync(line, new SandboxLimits { MemoryBytes = 200_000_000, Wall = TimeSpan.FromSeconds(30) });
+
+        outcome.End.Should().Be(SandboxEnd.MemoryLimit);
+    }
+
+    [Fact]
+    public async Task Many_files_end_at_the_limit_of_the_disk()
+    {
+        var outcome = await RunAsync("i=0; while :; do head -c 1000000 /dev/zero > f$i; i=$((i+1)); done", new SandboxLimits { DiskBytes = 20_000_000 });
+
+        outcome.End.Should().Be(SandboxEnd.DiskLimit);
+    }
+
+    [Fact]
+    public async Task Empty_files_end_at_the_limit_of_entries_in_the_temporary_folder_too()
+    {
+        var outcome = await RunAsync("cd $TMPDIR; i=0; while :; do : > f$i; i=$((i+1)); done", new SandboxLimits { Entries = 500 });
+
+        outcome.End.Should().Be(SandboxEnd.EntryLimit);
+    }
+
     [Fact]
     public async Task A_program_that_is_missing_is_a_problem_of_the_machine()
     {

@@ -23,6 +23,10 @@ internal static partial class LinuxCalls
     private const uint BasicFacts = 0x7FF;
     private const long OpenAt2Number = 437;
     private const int TryAgain = 11;
+
+    /// <summary>The error of what is not there.</summary>
+    public const int NoEntry = 2;
+
     private const int MostTries = 10;
 
     // RESOLVE_NO_XDEV | RESOLVE_NO_MAGICLINKS | RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH

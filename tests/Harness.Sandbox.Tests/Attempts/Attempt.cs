@@ -28,6 +28,9 @@ public sealed record Attempt
     /// <summary>The limits of each command.</summary>
     public SandboxLimits Limits { get; init; } = Small;
 
+    /// <summary>A provider may also end it at a limit before its script comes to the end. Default: only when a limit is what it is about.</summary>
+    public bool MayBeStopped { get; init; }
+
     /// <summary>What the host does while the script runs. Default: nothing.</summary>
     public Func<Surroundings, CancellationToken, Task>? Meanwhile { get; init; }
 

@@ -28,7 +28,7 @@ internal static class AttemptRun
         if (attempt.Afterwards?.Invoke(new Sighting(outcome, attempt.Limits, surroundings, took)) is { } breach)
             breaches.Add(breach);
         List<string> faults = [.. lines.Where(line => line.StartsWith("broken: ", StringComparison.Ordinal))];
-        if (attempt.Expected != Verdict.StoppedAtLimit && outputs.Any(each => !each.StandardOutput.Contains(AttemptScript.End, StringComparison.Ordinal)))
+        if (attempt.Expected != Verdict.StoppedAtLimit && !(attempt.MayBeStopped && outcome.End != SandboxEnd.Exited) && outputs.Any(each => !each.StandardOutput.Contains(AttemptScript.End, StringComparison.Ordinal)))
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"the script did not come to its end: {outcome.End}, exit code {outcome.ExitCode}"));
         return new Judgement(breaches, faults, string.Join('\n', outputs.Select(each => $"{each.End}, exit code {each.ExitCode}\n{each.StandardOutput}\n{each.StandardError}")));
     }

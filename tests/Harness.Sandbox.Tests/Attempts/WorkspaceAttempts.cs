@@ -30,6 +30,7 @@ internal static class WorkspaceAttempts
             probe exchange a b 3000
             """, seen: null) with
         {
+            Limits = new SandboxLimits(),
             Meanwhile = (surroundings, cancellation) => Task.Run(
                 () =>
                 {
@@ -65,7 +66,7 @@ internal static class WorkspaceAttempts
             i=0; while [ $i -lt 1500 ]; do mkdir d && cd d || break; i=$((i+1)); done; cd "$WORK"
             mkdir locked; echo x > locked/file; chmod 000 locked/file locked
             mkdir sticky; echo x > sticky/file; chmod 1555 sticky
-            """, FreezesAndGoes),
+            """, FreezesAndGoes) with { MayBeStopped = true },
         Contained("hide thousands of files from the judge", """
             i=0; while [ $i -lt 1500 ]; do : > f$i; i=$((i+1)); done
             """, seen => WorkspaceSnapshot.Take(seen.Surroundings.Workspace).Files.Count == 1500 ? null : "the frozen workspace is not complete"),

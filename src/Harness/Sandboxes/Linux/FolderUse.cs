@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Harness.Sandboxes.Linux;
@@ -63,7 +64,8 @@ internal sealed class FolderUse
         using var folder = LinuxCalls.OpenBeneath(parent, name, LinuxCalls.ReadOnly | LinuxCalls.NonBlocking | LinuxCalls.Folder);
         if (folder.IsInvalid)
         {
-            Bytes += HiddenBytes;
+            // Deleted meanwhile, as by an honest rm -r; anything else is hidden.
+            Bytes += Marshal.GetLastPInvokeError() == LinuxCalls.NoEntry ? 0 : HiddenBytes;
             return;
         }
 

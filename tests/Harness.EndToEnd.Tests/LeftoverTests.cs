@@ -58,11 +58,12 @@ public sealed class LeftoverTests : IAsyncDisposable
         await using var server = await LoopbackModel.StartAsync(RunSleeper);
         await _measurement.Model("oracle").Runs(1).Set("HARNESS_KEEP_WORKSPACES", "1").ExecuteAsync("-trait", "Task=task_07");
         var kept = Folders().Should().ContainSingle("the workspace was to be kept").Subject;
+        _measurement.Set("HARNESS_KEEP_WORKSPACES", "0");
         var running = await SleepingAsync(server, sandbox);
 
         running.KillAll();
         Folders().Should().HaveCountGreaterThan(1, "a process that is killed cannot clear away");
-        await _measurement.Model("oracle").Set("HARNESS_KEEP_WORKSPACES", "0").ExecuteAsync("-trait", "Task=task_07");
+        await _measurement.Model("oracle").ExecuteAsync("-trait", "Task=task_07");
 
         Folders().Should().Equal(kept);
         if (sandbox != "none")

@@ -7,5 +7,8 @@ public static class BubblewrapTests
 {
     public sealed class Abuse(BubblewrapUnderTest subject) : AbuseContract(subject), IClassFixture<BubblewrapUnderTest>;
 
-    public sealed class Life(BubblewrapUnderTest subject) : LifeContract(subject), IClassFixture<BubblewrapUnderTest>;
+    public sealed class Life(BubblewrapUnderTest subject) : LifeContract(subject), IClassFixture<BubblewrapUnderTest>
+    {
+        protected override bool EndsWithTheHarness => true;
+    }
 }

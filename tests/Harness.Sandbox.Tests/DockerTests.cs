@@ -7,5 +7,8 @@ public static class DockerTests
 {
     public sealed class Abuse(DockerUnderTest subject) : AbuseContract(subject), IClassFixture<DockerUnderTest>;
 
-    public sealed class Life(DockerUnderTest subject) : LifeContract(subject), IClassFixture<DockerUnderTest>;
+    public sealed class Life(DockerUnderTest subject) : LifeContract(subject), IClassFixture<DockerUnderTest>
+    {
+        protected override bool EndsWithTheHarness => false;
+    }
 }

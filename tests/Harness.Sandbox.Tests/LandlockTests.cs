@@ -7,5 +7,8 @@ public static class LandlockTests
 {
     public sealed class Abuse(LandlockUnderTest subject) : AbuseContract(subject), IClassFixture<LandlockUnderTest>;
 
-    public sealed class Life(LandlockUnderTest subject) : LifeContract(subject), IClassFixture<LandlockUnderTest>;
+    public sealed class Life(LandlockUnderTest subject) : LifeContract(subject), IClassFixture<LandlockUnderTest>
+    {
+        protected override bool EndsWithTheHarness => false;
+    }
 }

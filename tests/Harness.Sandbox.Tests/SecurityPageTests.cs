@@ -6,7 +6,7 @@ namespace Harness.Sandbox.Tests;
 /// <summary>Each promise of <c>docs/security.md</c> names what backs it, and that exists.</summary>
 public sealed partial class SecurityPageTests
 {
-    private static readonly string Page = File.ReadAllText(RepositoryFiles.PathOf("docs/security.md"));
+    private static readonly string Page = File.ReadAllText(RepositoryFiles.PathOf("docs/security.md")).ReplaceLineEndings(" ");
 
     [Fact]
     public void Every_attempt_that_the_page_names_is_made()

@@ -39,7 +39,7 @@ public sealed record IsolationGuard(string Name, bool InForce, string How)
     /// <summary>Time and output are limited.</summary>
     public const string Time = "time";
 
-    /// <summary>No process is left when a program ends, nor when the harness is killed.</summary>
+    /// <summary>No process is left when a program ends, and none of a killed harness after the next start.</summary>
     public const string Leftovers = "leftovers";
 
     /// <summary>Every guard, in the order of tables.</summary>

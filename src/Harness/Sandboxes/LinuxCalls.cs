@@ -89,10 +89,6 @@ internal static partial class LinuxCalls
             _ = SetOwner(folder, name, owner.User, owner.Group, NoFollow);
     }
 
-    /// <summary>Gives an entry of a folder to a user and the group of the same number, without following it.</summary>
-    /// <returns>Whether that worked.</returns>
-    public static bool GiveTo(uint user, SafeFileHandle folder, string name) => GiveTo(user, user, folder, name);
-
     /// <summary>Gives an entry of a folder to a user and a group, without following it.</summary>
     /// <returns>Whether that worked.</returns>
     public static bool GiveTo(uint user, uint group, SafeFileHandle folder, string name) => SetOwner(folder, name, user, group, NoFollow) == 0;

@@ -12,8 +12,15 @@ public static class SandboxRun
     /// <exception cref="SandboxException">It could not be started for a reason that lies in the machine.</exception>
     public static async Task<SandboxOutcome> RunAsync(this ISandboxProvider provider, SandboxCommand command, CancellationToken cancellation = default)
     {
-        await using var process = await provider.StartAsync(command, cancellation).ConfigureAwait(false);
-        return await RunToEndAsync(process, command.StandardInput, command.Limits, cancellation).ConfigureAwait(false);
+        try
+        {
+            await using var process = await provider.StartAsync(command, cancellation).ConfigureAwait(false);
+            return await RunToEndAsync(process, command.StandardInput, command.Limits, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new SandboxOutcome(SandboxEnd.Cancelled, ExitCode: 128 + 9, "", "");
+        }
     }
 
     /// <summary>As <see cref="RunAsync"/>, for a program that has been started and that nobody has talked to.</summary>

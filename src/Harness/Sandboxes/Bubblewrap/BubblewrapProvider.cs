@@ -157,7 +157,7 @@ public sealed class BubblewrapProvider : ISandboxProvider
         if (DroppedTo is not { } user)
             return;
         if (mount.IsWritable)
-            FolderOwner.Give(mount.HostPath, user);
+            FolderOwner.Give(mount.HostPath, user, user);
         else if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(mount.HostPath) & UnixFileMode.OtherExecute) == 0)
             throw new SandboxException($"user {user}, whose rights sandboxed programs get, may not read {mount.HostPath}; run: chmod -R o+rX {mount.HostPath}");
     }

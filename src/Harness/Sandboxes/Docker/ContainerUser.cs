@@ -1,5 +1,5 @@
 using System.Globalization;
-using Harness.Sandboxes.Landlock;
+using Harness.Sandboxes.Linux;
 
 namespace Harness.Sandboxes.Docker;
 
@@ -36,6 +36,6 @@ internal sealed record ContainerUser(uint Id, uint Group, bool IsGiven)
         if (!IsGiven)
             return;
         foreach (var mount in command.Mounts.Where(mount => mount.IsWritable))
-            UserFolders.Give(mount.HostPath, new SandboxUser(Id, Group));
+            FolderOwner.Give(mount.HostPath, Id, Group);
     }
 }

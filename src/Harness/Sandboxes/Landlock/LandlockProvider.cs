@@ -133,7 +133,7 @@ public sealed class LandlockProvider : ISandboxProvider
         foreach (var folder in LandlockCommandLine.Writable(command))
         {
             UserFolders.LetPass(folder, user);
-            UserFolders.Give(folder, user);
+            FolderOwner.Give(folder, user.Id, user.Group);
         }
 
         foreach (var path in command.Mounts.Where(mount => !mount.IsWritable).Select(mount => mount.HostPath).Append(dotnetRoot))

@@ -7,19 +7,20 @@ namespace Harness.Sandboxes.Linux;
 internal static class FolderOwner
 {
     /// <summary>
-    /// Gives a folder with all that is in it to a user, once: one that belongs to the user already is left as it is. No link is followed.
+    /// Gives a folder with all that is in it to a user and a group, once: one that belongs to the user already is left as it is. No link is
+    /// followed.
     /// </summary>
     /// <remarks>What root writes into it later is given by whoever writes, see <see cref="LinuxCalls.GiveToOwnerOf"/>.</remarks>
     /// <exception cref="IOException">Something in it cannot be given.</exception>
-    public static void Give(string folder, uint user)
+    public static void Give(string folder, uint user, uint group)
     {
         using var handle = LinuxCalls.OpenRoot(folder);
         if (LinuxCalls.Facts(handle)?.User != user)
-            Give(handle, ".", user);
+            Give(handle, ".", user, group);
     }
 
     // A folder comes after what is in it: one that was given has been given whole.
-    private static void Give(SafeFileHandle parent, string name, uint user)
+    private static void Give(SafeFileHandle parent, string name, uint user, uint group)
     {
         using var folder = LinuxCalls.OpenBeneath(parent, name, LinuxCalls.ReadOnly | LinuxCalls.NonBlocking | LinuxCalls.Folder);
         if (folder.IsInvalid)
@@ -28,12 +29,12 @@ internal static class FolderOwner
         foreach (var entry in FolderNames.Read(path, int.MaxValue))
         {
             if (LinuxCalls.Facts(folder, entry)?.Kind == WorkspaceEntryKind.Folder)
-                Give(folder, entry, user);
-            else if (!LinuxCalls.GiveTo(user, folder, entry))
+                Give(folder, entry, user, group);
+            else if (!LinuxCalls.GiveTo(user, group, folder, entry))
                 throw new IOException($"'{entry}' cannot be given to the sandbox's user");
         }
 
-        if (!LinuxCalls.GiveTo(user, parent, name))
+        if (!LinuxCalls.GiveTo(user, group, parent, name))
             throw new IOException($"the folder '{name}' cannot be given to the sandbox's user");
     }
 }

@@ -59,7 +59,7 @@ public sealed class BubblewrapEndingTests(ProbedBubblewrap bubblewrap)
         var temporary = Directory.CreateTempSubdirectory("harness-tests-").FullName;
         try
         {
-            FolderOwner.Give(temporary, user);
+            FolderOwner.Give(temporary, user, user);
             await using var tests = await StartAsync(["/usr/bin/setpriv", $"--reuid={user}", $"--regid={user}", "--clear-groups", "/usr/bin/env", $"TMPDIR={temporary}"], "-class", typeof(BubblewrapProviderTests).FullName!);
 
             var outcome = await SandboxRun.RunToEndAsync(tests, "", new SandboxLimits { Wall = TimeSpan.FromMinutes(4) }, TestContext.Current.CancellationToken);

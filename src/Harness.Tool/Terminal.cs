@@ -1,13 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Harness.Campaigns.Reports;
 using Spectre.Console;
 
 namespace Harness.Tool;
 
 /// <summary>
-/// Where a command writes: results to standard output, progress to standard error. Colours only on a terminal and without
-/// <c>NO_COLOR</c>; a redirected stream is plain.
+/// Where a command writes: results to standard output, progress to standard error. Colours and a moving cursor only on a
+/// terminal that is read by a person; a redirected stream, <c>NO_COLOR</c>, <c>TERM=dumb</c> and CI get plain lines.
 /// </summary>
 internal sealed class Terminal
 {
@@ -21,12 +22,18 @@ internal sealed class Terminal
     };
 
     private readonly TextWriter _output;
+    private readonly TextWriter _errors;
 
-    public Terminal(TextWriter output, TextWriter errors, int width)
+    /// <param name="output">Takes results.</param>
+    /// <param name="errors">Takes progress.</param>
+    /// <param name="width">Columns of the results.</param>
+    /// <param name="progressWidth">Columns of the progress.</param>
+    /// <param name="isPlain">No colours, whatever the streams are.</param>
+    public Terminal(TextWriter output, TextWriter errors, int width, int progressWidth, bool isPlain)
     {
-        _output = output;
-        Results = Console(output, width);
-        Progress = Console(errors, width);
+        (_output, _errors) = (output, errors);
+        Results = Console(output, width, isPlain);
+        Progress = Console(errors, progressWidth, isPlain);
     }
 
     /// <summary>Results; a file or a pipe gets lines as long as they are.</summary>
@@ -37,12 +44,32 @@ internal sealed class Terminal
 
     public IAnsiConsole Progress { get; }
 
+    /// <summary>Whether progress may be drawn over what was drawn before.</summary>
+    public bool IsLive => Progress.Profile.Capabilities.Ansi;
+
+    /// <summary>Colours of results.</summary>
+    public Ink Ink => Results.Profile.Capabilities.Ansi ? Ink.Colour : Ink.Plain;
+
+    /// <summary>Writes a line of results as it is, however long. Text that is not ours has to be clean already.</summary>
+    public void Line(string text = "") => _output.WriteLine(text);
+
+    /// <summary>Writes a line of progress as it is, however long. Text that is not ours has to be clean already.</summary>
+    public void Say(string text) => _errors.WriteLine(text);
+
     /// <summary>Writes a result as JSON, however wide the terminal is.</summary>
     public void WriteJson<T>(T result) => _output.WriteLine(JsonSerializer.Serialize(result, Json));
 
-    private static IAnsiConsole Console(TextWriter writer, int width)
+    private static IAnsiConsole Console(TextWriter writer, int width, bool isPlain)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        var output = new AnsiConsoleOutput(writer);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = output,
+            Ansi = output.IsTerminal && !isPlain ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = output.IsTerminal && !isPlain ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            // They take a log of CI for a terminal.
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
         console.Profile.Width = width;
         return console;
     }

@@ -105,6 +105,9 @@ public sealed class Measurement : IAsyncDisposable
     /// <summary>Runs the test executable to its end.</summary>
     public Task<FinishedCommand> ExecuteAsync(params IEnumerable<string> arguments) => StartExecutable(arguments).FinishAsync();
 
+    /// <summary>Starts the built command-line tool.</summary>
+    public RunningCommand StartTool(string tool, params IEnumerable<string> arguments) => Start(Suite.Dotnet, ["exec", tool, .. arguments]);
+
     /// <summary>Starts any program in the repository, with this environment.</summary>
     public RunningCommand Start(string program, IEnumerable<string> arguments)
     {

@@ -9,6 +9,14 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("--help", "Examples:", "models", "doctor", "dotnet run --project src/Harness.Tool")]
     [InlineData("doctor --help", "Examples:", "--no-call", "--fast", "charges for")]
+    [InlineData("list --help", "Examples:", "--sort", "Wilson")]
+    [InlineData("show --help", "Examples:", "--full", "run2.attempt1")]
+    [InlineData("report --help", "Examples:", "--check")]
+    [InlineData("run --help", "Examples:", "--only-invalid", "22", "Ctrl+C")]
+    [InlineData("reclassify --help", "Examples:", "never edited")]
+    [InlineData("reprice --help", "Examples:", "Unknown stays unknown")]
+    [InlineData("regrade --help", "Examples:", "cassettes")]
+    [InlineData("completion --help", "Examples:", "bash")]
     [InlineData("models --help", "Examples:", "--provider", "USD per million tokens")]
     public async Task Help_teaches_with_examples(string arguments, params string[] expected)
     {
@@ -46,6 +54,35 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Campaigns_are_completed()
+    {
+        var campaign = RecordedCampaign.In(_repository);
+
+        var command = await _repository.RunAsync("[suggest:9]", "show 2026");
+
+        command.Output.Should().Contain(campaign.Id);
+    }
+
+    [Fact(Skip = "needs bash", SkipUnless = nameof(HasBash))]
+    public async Task Bash_completes_with_the_script()
+    {
+        var script = await _repository.RunAsync("completion", "bash");
+        _repository.File("complete.sh", $$"""
+            dotnet-harness() { "{{BuiltTool.Dotnet}}" exec "{{BuiltTool.Assembly}}" "$@"; }
+            {{script.Output}}
+            COMP_WORDS=(dotnet-harness doctor --no) COMP_CWORD=2 COMP_LINE='dotnet-harness doctor --no' COMP_POINT=26
+            _dotnet_harness
+            printf '%s\n' "${COMPREPLY[@]}"
+            """);
+
+        var completed = await BuiltTool.RunAsync("bash", _repository.Folder, Nothing, "complete.sh");
+
+        completed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().BeEquivalentTo(["--no-build", "--no-call"], completed.Everything);
+    }
+
+    public static bool HasBash => File.Exists("/bin/bash");
+
+    [Fact]
     public async Task The_package_can_be_installed_and_started()
     {
         var packages = Path.Combine(_repository.Folder, "packages");
@@ -60,6 +97,7 @@ public sealed class CommandLineTests : IDisposable
 
         help.Output.Should().Contain("Examples:");
         models.ExitCode.Should().Be(0, models.Everything);
+        (await BuiltTool.RunAsync(Path.Combine(tools, "dotnet-harness"), _repository.Folder, Nothing, "show", RecordedCampaign.In(_repository).FullPath, "task_01", "1")).Output.Should().Contain("outcome     passed");
     }
 
     public void Dispose() => _repository.Dispose();

@@ -1,6 +1,7 @@
 using System.Text;
 using Harness.Campaigns.Predictions;
 using Harness.Campaigns.Records;
+using Harness.Campaigns.Reports.Html;
 
 namespace Harness.Campaigns.Reports;
 
@@ -8,10 +9,10 @@ namespace Harness.Campaigns.Reports;
 public static class CampaignReport
 {
     private static readonly string[] Always =
-        [CampaignTables.PassRateFile, CampaignTables.ToolCallsFile, CampaignTables.CostFile, CampaignTables.FailureModeFile, MarkdownReport.File];
+        [CampaignTables.PassRateFile, CampaignTables.ToolCallsFile, CampaignTables.CostFile, CampaignTables.FailureModeFile, MarkdownReport.File, HtmlReport.File];
 
     /// <summary>
-    /// Writes the CSV files and <c>report.md</c>, byte for byte the same for the same records and manifest, then the SHA-256 of
+    /// Writes the CSV files, <c>report.md</c> and <c>report.html</c>, byte for byte the same for the same records and manifest, then the SHA-256 of
     /// every file into <c>campaign.json</c>. With several processes at work on one folder the last one to report writes the final state.
     /// </summary>
     /// <returns>The summary that the files were written from.</returns>
@@ -22,23 +23,49 @@ public static class CampaignReport
         var edited = CampaignSeal.Edited(folder, before, CampaignSeal.Hashes(folder.FullPath));
         string[] everEdited = [.. before.Edited.Union(edited, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var summary = Summarize(folder, before with { Edited = everEdited });
-        Put(CampaignTables.PassRateFile, CampaignTables.PassRateByTask(summary));
-        Put(CampaignTables.ToolCallsFile, CampaignTables.ToolCallsByTask(summary));
-        Put(CampaignTables.CostFile, CampaignTables.CostBreakdown(summary));
-        Put(CampaignTables.FailureModeFile, CampaignTables.FailureModeHistogram(summary));
-        if (summary.Predictions is { } score)
-            Put(PredictionTable.File, PredictionTable.Write(score));
-        Put(MarkdownReport.File, MarkdownReport.Write(summary));
+        foreach (var (file, text) in Derive(folder, summary))
+        {
+            // They can be made again from the records, so nobody waits for the disk.
+            using var draft = WholeFile.Draft(folder.PathOf(file), Encoding.UTF8.GetBytes(text), flushToDisk: false);
+            draft.PutAt(folder.PathOf(file));
+        }
+
         folder.UpdateManifest(manifest => manifest with { Edited = everEdited });
         Seal(folder);
         return summary;
+    }
 
-        // They can be made again from the records, so nobody waits for the disk.
-        void Put(string relative, string text)
+    /// <summary>
+    /// Whether the files of a campaign still belong together: each derived file is what the records give, and every file is the one whose
+    /// SHA-256 is in <c>campaign.json</c>. Writes nothing.
+    /// </summary>
+    /// <returns>A line for each file that differs, ordered by file; empty when all is well.</returns>
+    /// <exception cref="CampaignFormatException">Records or manifest cannot be trusted.</exception>
+    public static IReadOnlyList<string> Differences(CampaignFolder folder)
+    {
+        var manifest = folder.ReadManifest();
+        var summary = Summarize(folder, manifest);
+        var differences = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var hashes = CampaignSeal.Hashes(folder.FullPath);
+        foreach (var file in manifest.Files.Keys.Union(hashes.Keys))
         {
-            using var draft = WholeFile.Draft(folder.PathOf(relative), Encoding.UTF8.GetBytes(text), flushToDisk: false);
-            draft.PutAt(folder.PathOf(relative));
+            if (!hashes.TryGetValue(file, out var hash))
+                differences[file] = $"is gone, and {CampaignPaths.Manifest} has its SHA-256";
+            else if (!manifest.Files.TryGetValue(file, out var sealedHash))
+                differences[file] = $"is not in {CampaignPaths.Manifest}: it came after the last report";
+            else if (hash != sealedHash)
+                differences[file] = $"was changed after the last report: its SHA-256 is not that of {CampaignPaths.Manifest}";
         }
+
+        foreach (var (file, text) in Derive(folder, summary))
+        {
+            if (!File.Exists(folder.PathOf(file)))
+                differences[file] = "is not there; the records give one";
+            else if (File.ReadAllText(folder.PathOf(file)) != text)
+                differences[file] = "is not what the records give";
+        }
+
+        return [.. differences.Select(difference => $"{difference.Key} {difference.Value}")];
     }
 
     /// <summary>
@@ -70,6 +97,19 @@ public static class CampaignReport
 
     /// <summary>Whether the file can be made again from the records.</summary>
     internal static bool IsDerived(string relative) => Always.Contains(relative) || relative == PredictionTable.File || Path.GetExtension(relative) is ".html" or ".svg" or ".png" or ".csv";
+
+    private static IEnumerable<(string File, string Text)> Derive(CampaignFolder folder, CampaignSummary summary)
+    {
+        yield return (CampaignTables.PassRateFile, CampaignTables.PassRateByTask(summary));
+        yield return (CampaignTables.ToolCallsFile, CampaignTables.ToolCallsByTask(summary));
+        yield return (CampaignTables.CostFile, CampaignTables.CostBreakdown(summary));
+        yield return (CampaignTables.FailureModeFile, CampaignTables.FailureModeHistogram(summary));
+        if (summary.Predictions is { } score)
+            yield return (PredictionTable.File, PredictionTable.Write(score));
+        yield return (MarkdownReport.File, MarkdownReport.Write(summary));
+        var records = folder.PathOf(CampaignPaths.Runs);
+        yield return (HtmlReport.File, HtmlReport.Write(summary, File.Exists(records) ? CampaignSeal.HashOf(records) : null));
+    }
 
     private static CampaignSummary Summarize(CampaignFolder folder, CampaignManifest manifest)
     {

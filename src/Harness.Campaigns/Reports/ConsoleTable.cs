@@ -20,8 +20,8 @@ public sealed class ConsoleTable(Ink ink)
         if (summary.TotalsOnly is not null)
             yield return "only totals were published, not the runs: nothing can be said by task";
         yield return "";
-        foreach (var line in Aligned(Rows(summary)))
-            yield return line;
+        foreach (var line in TextTable.Lines(Rows(summary), RightAligned))
+            yield return "  " + line;
         yield return "";
         foreach (var line in Totals(summary))
             yield return line;
@@ -39,16 +39,6 @@ public sealed class ConsoleTable(Ink ink)
             ];
         }
     }
-
-    private static IEnumerable<string> Aligned(IEnumerable<string[]> rows)
-    {
-        string[][] table = [.. rows];
-        int[] widths = [.. Enumerable.Range(0, RightAligned.Length).Select(column => table.Max(row => PlainText.Width(row[column])))];
-        return table.Select(row => ("  " + string.Join("  ", row.Select((cell, column) => Align(cell, widths[column], RightAligned[column])))).TrimEnd());
-    }
-
-    private static string Align(string cell, int width, bool right) =>
-        right ? new string(' ', width - PlainText.Width(cell)) + cell : PlainText.PadRight(cell, width);
 
     private IEnumerable<string> Totals(CampaignSummary summary)
     {

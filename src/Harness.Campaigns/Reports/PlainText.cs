@@ -38,6 +38,27 @@ public static partial class PlainText
         return clean.ToString().TrimEnd();
     }
 
+    /// <summary>
+    /// The lines of a text of several, each of them clean. Unlike <see cref="OneLine"/> it keeps indentation and columns: a tab
+    /// becomes four spaces.
+    /// </summary>
+    public static IEnumerable<string> Lines(string text) =>
+        TerminalSequence().Replace(text, "").ReplaceLineEndings("\n").Split('\n').Select(line =>
+        {
+            var clean = new StringBuilder(line.Length);
+            foreach (var rune in line.EnumerateRunes())
+            {
+                if (rune.Value == '\t')
+                    clean.Append("    ");
+                else if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator)
+                    clean.Append(' ');
+                else if (OneLine(rune.ToString()) is { Length: > 0 } shown)
+                    clean.Append(shown);
+            }
+
+            return clean.ToString().TrimEnd();
+        });
+
     /// <summary>The clean line, cut to at most <paramref name="width"/> columns and then ending with three dots.</summary>
     public static string Fit(string text, int width)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Reports;
+using Harness.Campaigns.Reports.Html;
 
 namespace Harness.Campaigns.Tests.Reports;
 
@@ -8,7 +9,7 @@ public sealed class CampaignReportTests : IDisposable
 {
     private static readonly string[] Derived =
     [
-        CampaignTables.PassRateFile, CampaignTables.ToolCallsFile, CampaignTables.CostFile, CampaignTables.FailureModeFile, MarkdownReport.File,
+        CampaignTables.PassRateFile, CampaignTables.ToolCallsFile, CampaignTables.CostFile, CampaignTables.FailureModeFile, MarkdownReport.File, HtmlReport.File,
     ];
 
     private readonly TemporaryFolder _root = new();
@@ -21,6 +22,7 @@ public sealed class CampaignReportTests : IDisposable
     [InlineData(CampaignTables.CostFile)]
     [InlineData(CampaignTables.FailureModeFile)]
     [InlineData(MarkdownReport.File)]
+    [InlineData(HtmlReport.File)]
     public void Each_derived_file_is_the_golden_one(string file)
     {
         var folder = SampleCampaign.WriteTo(_root.Path);

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Harness.Campaigns.Reports;
+using Harness.Campaigns.Reports.Html;
+using Harness.Tool.Folders;
+
+namespace Harness.Tool.Reporting;
+
+/// <summary><c>dotnet harness report</c>.</summary>
+internal static class ReportCommand
+{
+    /// <summary>What its help ends with.</summary>
+    public const string Lesson = """
+        Writes everything that is derived from a campaign's records again: the CSV files, report.md and report.html, byte for byte
+        the same for the same records, and their hashes into campaign.json. Prints the table, and the campaign's folder as the last
+        line. --check writes nothing, names each file that is not what the records give or not the one that was hashed, and exits
+        with 1 when there is one.
+
+        Examples:
+          dotnet harness report 2026-05-19-qwen3                 write and print
+          dotnet harness report 2026-05-19-qwen3 --check         was anything edited?
+          dotnet harness report 2026-05-19-qwen3 --json | jq .costPerPassUsd
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var campaign = new Argument<string>("CAMPAIGN") { Description = "id, unique part of an id, or path", HelpName = "CAMPAIGN" };
+        campaign.CompletionSources.Add(_ => CampaignFinder.Suggested(null));
+        var folder = CampaignsFolder.Option();
+        var check = new Option<bool>("--check") { Description = "write nothing; say which files differ from the records" };
+        var json = new Option<bool>("--json") { Description = "print the numbers as JSON" };
+        var command = new Command("report", "Writes a campaign's reports and tables again from its records.") { campaign, folder, check, json };
+        command.SetAction(parsed => CommandBoundary.Run(terminal, () =>
+        {
+            var found = CampaignFinder.Find(CampaignsFolder.Find(parsed.GetValue(folder)), parsed.GetValue(campaign)!);
+            if (parsed.GetValue(check))
+                return Check(terminal, parsed.GetValue(json), found.FullPath, CampaignReport.Differences(found));
+            var summary = CampaignReport.Write(found);
+            if (parsed.GetValue(json))
+            {
+                terminal.WriteJson(new CampaignNumbers(summary, found.FullPath));
+                return ExitCodes.Success;
+            }
+
+            foreach (var line in new ConsoleTable(terminal.Ink).Lines(summary))
+                terminal.Line(line);
+            terminal.Line();
+            terminal.Say($"written: {HtmlReport.File}, {MarkdownReport.File} and the tables");
+            terminal.Line(found.FullPath);
+            return ExitCodes.Success;
+        }));
+        return command;
+    }
+
+    private static int Check(Terminal terminal, bool json, string path, IReadOnlyList<string> differences)
+    {
+        if (json)
+            terminal.WriteJson(new { FormatVersion = 1, Ok = differences.Count == 0, Path = path, Differences = differences });
+        else
+            foreach (var line in differences.Count == 0 ? ["every file is what the records give"] : differences)
+                terminal.Line(PlainText.OneLine(line));
+        return differences.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
+    }
+}

@@ -1,0 +1,43 @@
+namespace Harness.Tool.Tests.Reporting;
+
+public sealed class ReportTests : IDisposable
+{
+    private readonly Repository _repository = new();
+
+    [Fact]
+    public async Task Everything_derived_is_written_again_and_the_table_is_printed()
+    {
+        var campaign = RecordedCampaign.In(_repository);
+
+        var first = await _repository.RunAsync("report", "2026");
+        var page = File.ReadAllBytes(campaign.PathOf("report.html"));
+        foreach (var file in new[] { "report.html", "report.md", "pass_rate_by_task.csv" })
+            File.Delete(campaign.PathOf(file));
+        var again = await _repository.RunAsync("report", "2026", "--json");
+
+        first.Output.Should().Contain("score           1/2").And.EndWith(campaign.FullPath + "\n");
+        File.ReadAllBytes(campaign.PathOf("report.html")).Should().Equal(page);
+        again.Json.GetProperty("passed").GetInt32().Should().Be(1);
+        again.Json.GetProperty("complete").GetBoolean().Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_check_names_each_edited_file_and_writes_nothing()
+    {
+        var campaign = RecordedCampaign.In(_repository);
+        await _repository.RunAsync("report", "2026");
+        (await _repository.RunAsync("report", "2026", "--check")).Should().Match<FinishedTool>(c => c.ExitCode == 0 && c.Output == "every file is what the records give\n");
+        File.AppendAllText(campaign.PathOf("report.md"), "22/30\n");
+        File.AppendAllText(campaign.PathOf("transcripts/task_01/run1.jsonl"), "{}\n");
+        File.Delete(campaign.PathOf("pass_rate_by_task.csv"));
+
+        var command = await _repository.RunAsync("report", "2026", "--check");
+
+        command.ExitCode.Should().Be(1);
+        command.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(3).And.Contain(line => line.StartsWith("report.md is not what the records give", StringComparison.Ordinal))
+            .And.Contain(line => line.StartsWith("transcripts/task_01/run1.jsonl was changed", StringComparison.Ordinal));
+        File.Exists(campaign.PathOf("pass_rate_by_task.csv")).Should().BeFalse();
+    }
+
+    public void Dispose() => _repository.Dispose();
+}

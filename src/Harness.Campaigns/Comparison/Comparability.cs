@@ -1,4 +1,4 @@
-using Harness.Campaigns.Records;
+using System.Globalization;
 
 namespace Harness.Campaigns.Comparison;
 

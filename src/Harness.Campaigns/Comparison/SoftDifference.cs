@@ -28,7 +28,7 @@ internal static class SoftDifference
         foreach (var (what, before, now) in pairs)
         {
             if (before is not null && now is not null && before != now)
-                yield return $"The {what} differs: {Cut(before)}, then {Cut(now)}.";
+                yield return $"The {what} {(what.EndsWith('s') ? "differ" : "differs")}: {Cut(before)}, then {Cut(now)}.";
         }
 
         var days = (candidate.Manifest.CreatedAt - baseline.Manifest.CreatedAt).TotalDays;

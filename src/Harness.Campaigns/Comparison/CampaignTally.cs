@@ -99,6 +99,12 @@ public sealed class CampaignTally
     /// <summary>95th percentile of the working time of the valid rows in seconds; null as <see cref="MedianSeconds"/>.</summary>
     public double? P95Seconds => IsRecorded ? Percentile.Of(Reading.Seconds, .95) : null;
 
+    /// <summary>
+    /// What has to be known before its numbers are used, as ends of sentences that begin with its name: that it is a reconstruction, a
+    /// replay, incomplete, edited. Text of folders in them is not escaped.
+    /// </summary>
+    public IEnumerable<string> Remarks => CampaignRemark.Of(this);
+
     private TallyReading Reading { get; }
 
     /// <summary>Reads one campaign.</summary>

@@ -7,7 +7,7 @@ namespace Harness.Campaigns.Comparison;
 /// it belongs to the campaign; softer differences are only said.
 /// </summary>
 /// <param name="RefusedTasks">The parts that differ, by task; these tasks are in no number of the comparison.</param>
-/// <param name="Warnings">What a reader has to know, a sentence each. Text of folders in it is not escaped.</param>
+/// <param name="Warnings">What differs otherwise, a sentence each; what has to be known of one campaign is in <see cref="CampaignTally.Remarks"/>. Text of folders in it is not escaped.</param>
 public sealed record Comparability(IReadOnlyDictionary<string, IReadOnlyList<string>> RefusedTasks, IReadOnlyList<string> Warnings)
 {
     private const string SystemPrompt = "system_prompt";

@@ -74,7 +74,7 @@ public sealed class ComparisonSentences(PairComparison pair, string baseline, st
         Invariant,
         $"Total parameters, {claim.Source}: {claim.BaselineBillion:0.###}B, then {claim.CandidateBillion:0.###}B, {Math.Abs(claim.ChangePercent):0.0} % {(claim.ChangePercent < 0 ? "lower" : "higher")}."));
 
-    /// <summary>Everything that has to be known beside the numbers, a sentence each.</summary>
+    /// <summary>What differs otherwise between the two, a sentence each.</summary>
     public IEnumerable<string> Warnings => pair.Comparability.Warnings;
 
     /// <summary><c>2 of 3 runs</c>, <c>all 3 runs</c>, <c>none of 3 runs</c>, <c>no valid run</c>: never more than was counted.</summary>
@@ -117,7 +117,8 @@ public sealed class ComparisonSentences(PairComparison pair, string baseline, st
     };
 
     // One interval of one ratio is a test of that ratio; two intervals of two costs would be none.
-    private static string Within(Interval? interval) => interval is not { } known ? ""
+    private string Within(Interval? interval) => interval is not { } known
+        ? pair.Baseline.IsRecorded && pair.Candidate.IsRecorded ? "" : " (without an interval: what single runs cost is not on record)"
         : string.Create(Invariant, $" (95 % interval over runs {known.Low:0.00} to {known.High:0.00}{(known.Low <= 1 && known.High >= 1 ? ": a difference is not shown" : "")})");
 
     private static string Whole(decimal usd) => "$" + usd.ToString(usd < 1 ? "0.0000" : "N2", Invariant);

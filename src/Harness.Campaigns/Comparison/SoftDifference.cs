@@ -9,13 +9,10 @@ internal static class SoftDifference
 
     public static IEnumerable<string> Between(CampaignTally baseline, CampaignTally candidate, IReadOnlyCollection<string> unknownParts)
     {
-        foreach (var campaign in new[] { baseline, candidate })
-        foreach (var warning in Of(campaign))
-            yield return $"{campaign.Id} {warning}";
         if (baseline is { TotalsOnly: not null } || candidate is { TotalsOnly: not null })
             yield return "Only totals are compared: no test stratified by task is possible, and nothing can be said by task.";
         else if (unknownParts.Count > 0)
-            yield return $"Fingerprints are not on record on both sides, so whether these tasks are the same is not known: {string.Join(", ", unknownParts)}.";
+            yield return $"Fingerprints are not on record on both sides, so whether the tasks are the same is not known: {(unknownParts.Count == baseline.Tasks.Count ? "all of them" : string.Join(", ", unknownParts))}.";
         var pairs = new (string What, string? Before, string? Now)[]
         {
             ("harness version", VersionOf(baseline), VersionOf(candidate)),
@@ -34,24 +31,6 @@ internal static class SoftDifference
         var days = (candidate.Manifest.CreatedAt - baseline.Manifest.CreatedAt).TotalDays;
         if (Math.Abs(days) >= 1 && baseline.IsRecorded && candidate.IsRecorded)
             yield return string.Create(CultureInfo.InvariantCulture, $"They are not concurrent: {(days > 0 ? baseline : candidate).Id} is {Math.Abs(days):0} days older; what a provider serves under one name may have changed since.");
-    }
-
-    private static IEnumerable<string> Of(CampaignTally campaign)
-    {
-        if (campaign.IsReconstruction)
-            yield return "is a reconstruction from published numbers, not a recording: its times and the cost of its single runs are made up and are left out.";
-        if (campaign.TotalsOnly is not null)
-            yield return "was published with totals only, not with its runs.";
-        if (campaign.Manifest.ReplayOf is { } source)
-            yield return $"is a replay of {source}: it measures no model.";
-        if (campaign.Invalid + campaign.Missing > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"is incomplete: {campaign.Invalid} invalid and {campaign.Missing} missing of {campaign.Planned} planned runs are in no pass rate.");
-        if (campaign.ReturnedModels.Count > 1)
-            yield return $"was answered by several models: {Cut(string.Join(", ", campaign.ReturnedModels))}.";
-        if (campaign.Manifest.Edited.Count > 0)
-            yield return $"was edited after it was written: {Cut(string.Join(", ", campaign.Manifest.Edited))}.";
-        foreach (var note in campaign.Notes)
-            yield return "was read with a note: " + Cut(note);
     }
 
     private static string? VersionOf(CampaignTally campaign) => campaign.Manifest.Environment?.HarnessVersion ?? campaign.Manifest.Fingerprint.GetValueOrDefault("harness");

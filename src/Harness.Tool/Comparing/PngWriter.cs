@@ -8,13 +8,11 @@ internal static class PngWriter
 {
     private const int Scale = 2;
 
-    private static readonly string[] Families = ["DejaVu Sans", "Noto Sans", "Liberation Sans", "Segoe UI", "Helvetica", "Arial"];
-
     /// <summary>Draws it.</summary>
     /// <exception cref="CommandProblemException">No font is installed: it would have no words.</exception>
     public static byte[] Write(Plot plot)
     {
-        using var typeface = Typeface();
+        using var typeface = InstalledFont.Find();
         using var bitmap = new SKBitmap((int)Math.Ceiling(plot.Width * Scale), (int)Math.Ceiling(plot.Height * Scale));
         using var canvas = new SKCanvas(bitmap);
         canvas.Clear(Colour(PlotColour.Page));
@@ -47,10 +45,6 @@ internal static class PngWriter
                 break;
         }
     }
-
-    private static SKTypeface Typeface() =>
-        Families.Concat(SKFontManager.Default.FontFamilies).Select(family => SKFontManager.Default.MatchFamily(family)).FirstOrDefault(typeface => typeface is not null)
-        ?? throw new CommandProblemException("no font is installed, so a PNG would have no words; install one (Debian: fonts-dejavu-core) or write the plots with --svg");
 
     private static SKColor Colour(PlotColour colour) => SKColor.Parse(PlotPalette.Light(colour));
 

@@ -38,6 +38,7 @@ internal static class TallyNumbers
         Outcomes = campaign.TotalsOnly is not null ? null : campaign.Outcomes.Names
             .GroupBy(name => name.Group)
             .ToDictionary(group => group.Key.ToString().ToLowerInvariant(), group => group.ToDictionary(name => name.Name, name => campaign.Outcomes.Of(name.Group, name.Name))),
+        campaign.Remarks,
         Path = campaign.Folder,
     };
 }

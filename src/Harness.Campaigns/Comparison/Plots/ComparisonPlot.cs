@@ -16,7 +16,7 @@ public static class ComparisonPlot
     internal const double Small = 12;
 
     private const double LegendLine = 19;
-    private const double Gap = 30;
+    private const double Gap = 40;
 
     public static Plot Of(CampaignComparison comparison)
     {
@@ -44,6 +44,6 @@ public static class ComparisonPlot
     private static string LegendOf(CampaignTally campaign)
     {
         var kinds = string.Join(", ", ComparisonTables.KindsOf(campaign));
-        return string.Create(CultureInfo.InvariantCulture, $"{campaign.Passed}/{campaign.Valid}, {ReportNumbers.Dollars(campaign.CostPerPassUsd)} per pass: {campaign.Id}{(kinds.Length > 0 ? $" ({kinds})" : "")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{campaign.Passed}/{campaign.Valid}, cost per pass {ComparisonTables.PerPassAlone(campaign)}: {campaign.Id}{(kinds.Length > 0 ? $" ({kinds})" : "")}");
     }
 }

@@ -5,8 +5,8 @@ namespace Harness.Campaigns.Comparison.Plots;
 /// <summary>Pass rate against cost per pass.</summary>
 internal static class CostPlot
 {
-    private const double Top = 76;
-    private const double Bottom = 330;
+    private const double Top = 86;
+    private const double Bottom = 340;
     private const double Thin = 1;
     private const double Thick = 2;
 

@@ -15,6 +15,7 @@ public static class ComparisonMarkdown
         var page = new StringBuilder("## Comparison of campaigns\n\n| | campaign | model |\n|---|---|---|\n");
         for (var i = 0; i < comparison.Campaigns.Count; i++)
             page.Append(CultureInfo.InvariantCulture, $"| **{CampaignComparison.LetterOf(i)}** | {MarkdownText.Escape(comparison.Campaigns[i].Id)} | {MarkdownText.Escape(ComparisonTables.Kind(comparison.Campaigns[i]))} |\n");
+        Remarks(page, comparison);
         for (var i = 0; i < comparison.Pairs.Count; i++)
             Pair(page, comparison, i);
         Table(page, "Score, cost and time", ComparisonTables.Campaigns(comparison));
@@ -26,6 +27,15 @@ public static class ComparisonMarkdown
         }
 
         return page.ToString();
+    }
+
+    private static void Remarks(StringBuilder page, CampaignComparison comparison)
+    {
+        var remarks = comparison.Campaigns.SelectMany((campaign, i) => campaign.Remarks.Select(remark => $"{CampaignComparison.LetterOf(i)} {remark}")).ToArray();
+        if (remarks.Length > 0)
+            page.Append('\n');
+        foreach (var remark in remarks)
+            page.Append("- *Mind:* ").Append(MarkdownText.Escape(remark, Widest)).Append('\n');
     }
 
     private static void Pair(StringBuilder page, CampaignComparison comparison, int index)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Reports;
 using Harness.Campaigns.Statistics;
 
@@ -8,6 +9,8 @@ namespace Harness.Campaigns.Comparison.Views;
 internal static class ComparisonTables
 {
     private const string None = "-";
+
+    private static readonly string Passing = OutcomeKind.Passed.Name();
 
     /// <summary>Which columns of <see cref="Campaigns"/> hold numbers.</summary>
     public static readonly bool[] CampaignColumns = [false, true, true, false, true, true, true, true, false];
@@ -22,7 +25,7 @@ internal static class ComparisonTables
             yield return
             [
                 CampaignComparison.LetterOf(i), Score(campaign.Passed, campaign.Valid), ReportNumbers.Percent(campaign.PassRate), ReportNumbers.Bounds(campaign.PassInterval),
-                Money(campaign.CostPerRunUsd, campaign.CostPerRunInterval), PerPass(campaign),
+                ReportNumbers.Dollars(campaign.CostPerRunUsd) + Bounds(campaign.CostPerRunInterval), PerPass(campaign),
                 ReportNumbers.Seconds(campaign.MedianSeconds), ReportNumbers.Seconds(campaign.P95Seconds), Standing(comparison.Front[i]),
             ];
         }
@@ -48,7 +51,7 @@ internal static class ComparisonTables
     public static IEnumerable<string[]> Outcomes(CampaignComparison comparison)
     {
         yield return ["outcome", .. Letters(comparison)];
-        foreach (var (group, name) in comparison.Campaigns.SelectMany(campaign => campaign.Outcomes.Names).Distinct().Order())
+        foreach (var (group, name) in comparison.Campaigns.SelectMany(campaign => campaign.Outcomes.Names).Distinct().OrderBy(outcome => outcome.Group).ThenBy(outcome => outcome.Name != Passing).ThenBy(outcome => outcome.Name, StringComparer.Ordinal))
             yield return [Label(group, name), .. comparison.Campaigns.Select(campaign => campaign.TotalsOnly is null ? campaign.Outcomes.Of(group, name).ToString(CultureInfo.InvariantCulture) : None)];
     }
 
@@ -74,16 +77,19 @@ internal static class ComparisonTables
         _ => "no place: cost unknown",
     };
 
-    /// <summary>With its interval; of totals as they were published, because rounding them once more would be another number.</summary>
-    public static string PerPass(CampaignTally campaign) => campaign switch
+    /// <summary>The cost per pass with its interval.</summary>
+    public static string PerPass(CampaignTally campaign) => PerPassAlone(campaign) + Bounds(campaign.CostPerPassInterval);
+
+    /// <summary>The cost per pass; of totals as it was published, because rounding it once more would be another number.</summary>
+    public static string PerPassAlone(CampaignTally campaign) => campaign switch
     {
         { Passed: 0 } => "undefined",
         { TotalsOnly: not null, CostPerPassUsd: { } published } => "$" + published.ToString("0.0000######", CultureInfo.InvariantCulture),
-        _ => Money(campaign.CostPerPassUsd, campaign.CostPerPassInterval),
+        _ => ReportNumbers.Dollars(campaign.CostPerPassUsd),
     };
 
-    private static string Money(decimal? usd, Interval? interval) => ReportNumbers.Dollars(usd)
-        + (interval is { } known ? string.Create(CultureInfo.InvariantCulture, $" [{known.Low:0.0000}, {known.High:0.0000}]") : "");
+    private static string Bounds(Interval? interval) =>
+        interval is { } known ? string.Create(CultureInfo.InvariantCulture, $" [{known.Low:0.0000}, {known.High:0.0000}]") : "";
 
     private static IEnumerable<string> Letters(CampaignComparison comparison) => comparison.Campaigns.Select((_, i) => CampaignComparison.LetterOf(i));
 

@@ -12,7 +12,7 @@ public sealed class CompareTests : IDisposable
         var command = await Compare("kimi-k2-5", "nemotron-super");
 
         command.ExitCode.Should().Be(0, command.Everything);
-        command.Output.Should().Contain("A beats B on this suite").And.Contain("p = .0034").And.NotContain("\e");
+        command.Output.Should().Contain("A beats B on this suite").And.Contain("p = .0033").And.NotContain("\e");
         command.Output.Should().Contain("kimi-k2-5-agentic-core-v1-2026").And.Contain("reconstruction, totals only");
     }
 

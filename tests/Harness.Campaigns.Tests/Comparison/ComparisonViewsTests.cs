@@ -35,8 +35,8 @@ public sealed class ComparisonViewsTests : IDisposable
     {
         var comparison = CampaignComparison.Of(
         [
-            WrittenCampaign.Tally(_root.Path, "one", [3, 2]),
             WrittenCampaign.Tally(_root.Path, "two", [3, 2], change: record => record with { ReturnedModel = SampleCampaign.Hostile }, manifest: Hostile),
+            WrittenCampaign.Tally(_root.Path, "one", [3, 2]),
         ]);
 
         Text(comparison).Should().NotContain("\e").And.NotContain("\u202E").And.NotContain("\r");

@@ -11,7 +11,8 @@ public sealed class CampaignTally
 {
     private static readonly SortedDictionary<string, string> NoFiles = new(StringComparer.Ordinal);
 
-    private readonly Lazy<(Interval? PerRun, Interval? PerPass)> _costIntervals;
+    private readonly Lazy<Interval?> _costPerRun;
+    private readonly Lazy<Interval?> _costPerPass;
 
     private CampaignTally(string folder, CampaignManifest manifest, TallyReading reading)
     {
@@ -19,7 +20,8 @@ public sealed class CampaignTally
         if (reading.IsEmpty && manifest is { Reconstruction: true, Published: { TotalsOnly: true } totals })
             TotalsOnly = totals;
         Tasks = TotalsOnly is null ? reading.Tasks(manifest) : [];
-        _costIntervals = new(() => IsRecorded ? (CostInterval.PerRun(Costs), CostInterval.PerPass(Costs)) : default);
+        _costPerRun = new(() => IsRecorded ? CostInterval.PerRun(Costs) : null);
+        _costPerPass = new(() => IsRecorded ? CostInterval.PerPass(Costs) : null);
     }
 
     /// <summary>Absolute path of the campaign's folder.</summary>
@@ -88,10 +90,10 @@ public sealed class CampaignTally
     public decimal? CostPerPassUsd => TotalsOnly is { } totals ? totals.CostPerPassUsd : Cost.PerPass(CostUsd, Passed);
 
     /// <summary>95 % interval of <see cref="CostPerRunUsd"/> over runs; null also when <see cref="IsRecorded"/> is false. Drawn on the first call.</summary>
-    public Interval? CostPerRunInterval => _costIntervals.Value.PerRun;
+    public Interval? CostPerRunInterval => _costPerRun.Value;
 
     /// <summary>95 % interval of <see cref="CostPerPassUsd"/> over runs; null also when <see cref="IsRecorded"/> is false. Drawn on the first call.</summary>
-    public Interval? CostPerPassInterval => _costIntervals.Value.PerPass;
+    public Interval? CostPerPassInterval => _costPerPass.Value;
 
     /// <summary>Median working time of the valid rows in seconds; null when nothing was valid or <see cref="IsRecorded"/> is false.</summary>
     public double? MedianSeconds => IsRecorded ? Percentile.Of(Reading.Seconds, .5) : null;

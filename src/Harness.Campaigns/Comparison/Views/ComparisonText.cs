@@ -17,9 +17,8 @@ public sealed class ComparisonText(Ink ink)
         yield return "";
         foreach (var line in Table(ComparisonTables.Campaigns(comparison), ComparisonTables.CampaignColumns))
             yield return line;
-        foreach (var (campaign, i) in comparison.Campaigns.Select((campaign, i) => (campaign, i)))
-        foreach (var remark in campaign.Remarks)
-            yield return $"  {ink.Yellow("mind")}        {CampaignComparison.LetterOf(i)} {Clean(remark)}";
+        foreach (var remark in comparison.Campaigns.SelectMany((campaign, i) => campaign.Remarks.Select(remark => $"{CampaignComparison.LetterOf(i)} {remark}")))
+            yield return $"  {ink.Yellow("mind")}        {Clean(remark)}";
         for (var i = 0; i < comparison.Pairs.Count; i++)
         {
             yield return "";

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Harness.Tool;
+using Harness.Tool.Comparing;
 using Harness.Tool.Completion;
 using Harness.Tool.Doctor;
 using Harness.Tool.Listing;
+using Harness.Tool.Ranking;
 using Harness.Tool.Reclassifying;
 using Harness.Tool.Regrading;
 using Harness.Tool.Reporting;
@@ -20,6 +22,8 @@ var terminal = new Terminal(Console.Out, Console.Error, ToolEnvironment.Width, T
     (ListCommand.Create(terminal), ListCommand.Lesson),
     (ShowCommand.Create(terminal), ShowCommand.Lesson),
     (ReportCommand.Create(terminal), ReportCommand.Lesson),
+    (CompareCommand.Create(terminal), CompareCommand.Lesson),
+    (LeaderboardCommand.Create(terminal), LeaderboardCommand.Lesson),
     (ReclassifyCommand.Create(terminal), ReclassifyCommand.Lesson),
     (RegradeCommand.Create(terminal), RegradeCommand.Lesson),
     (RepriceCommand.Create(terminal), RepriceCommand.Lesson),

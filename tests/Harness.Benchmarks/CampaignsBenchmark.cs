@@ -1,3 +1,5 @@
+using Harness.Campaigns.Comparison;
+using Harness.Campaigns.Comparison.Views;
 using Harness.Campaigns.Listing;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Reports;
@@ -10,7 +12,7 @@ namespace Harness.Benchmarks;
 /// </summary>
 internal sealed class CampaignsBenchmark(int repeat)
 {
-    /// <summary>The first argument of such a process; the second is what to do, the third the folder.</summary>
+    /// <summary>The first argument of such a process; the second is what to do, then come the folders.</summary>
     public const string Command = "read-campaigns";
 
     private const int Campaigns = 1_000;
@@ -34,6 +36,9 @@ internal sealed class CampaignsBenchmark(int repeat)
             await AddAsync(table, $"list {Campaigns} campaigns of {RunsEach} runs", "list", many);
             await AddAsync(table, $"list a campaign of {FewRuns} runs", "list", few);
             await AddAsync(table, $"list a campaign of {ManyRuns} runs", "list", endless);
+            await AddAsync(table, $"leaderboard of {Campaigns} campaigns of {RunsEach} runs", "leaderboard", many);
+            await AddAsync(table, $"compare a campaign of {FewRuns} runs with one of {RunsEach}", "compare", many, few);
+            await AddAsync(table, $"compare a campaign of {ManyRuns} runs with one of {RunsEach}", "compare", many, endless);
             await AddAsync(table, $"report of a campaign of {FewRuns} runs", "report", few);
             await AddAsync(table, $"report of a campaign of {ManyRuns} runs", "report", endless);
             return table;
@@ -45,24 +50,31 @@ internal sealed class CampaignsBenchmark(int repeat)
     }
 
     /// <summary>What the process of its own does.</summary>
-    public static int Read(string what, string root)
+    public static int Read(string what, IReadOnlyList<string> roots)
     {
         if (what == "list")
-            return CampaignListing.Of(root).Campaigns.Count > 0 ? 0 : 1;
-        foreach (var folder in Directory.EnumerateDirectories(root))
+            return CampaignListing.Of(roots).Campaigns.Count > 0 ? 0 : 1;
+        if (what == "leaderboard")
+            return Leaderboard.Of(CampaignTallies.In(roots).Campaigns).Sum(board => LeaderboardTable.Lines(board).Count()) > Campaigns ? 0 : 1;
+        if (what == "compare")
+            return new ComparisonText(Ink.Plain).Lines(CampaignComparison.Of([.. roots.Select(OneOf)])).Any() ? 0 : 1;
+        foreach (var folder in roots.SelectMany(Directory.EnumerateDirectories))
             CampaignReport.Write(CampaignFolder.Open(folder));
         return 0;
     }
 
-    private async Task AddAsync(MarkdownTable table, string name, string what, string root)
+    private async Task AddAsync(MarkdownTable table, string name, string what, params string[] roots)
     {
-        var command = new TimedCommand(Environment.ProcessPath!, [.. Host(), Command, what, root], new Dictionary<string, string>());
+        var command = new TimedCommand(Environment.ProcessPath!, [.. Host(), Command, what, .. roots], new Dictionary<string, string>());
         List<Timing> timings = [];
         for (var i = 0; i < repeat; i++)
             timings.Add(await command.RunAsync());
         table.AddAtMost(name, new Sample([.. timings.Select(timing => timing.Wall.TotalSeconds)]), TargetSeconds, "0.0", " s");
         table.Add($"{name}: peak memory", new Sample([.. timings.Select(timing => timing.PeakBytes / Megabyte)]).ToText("0", " MiB"));
     }
+
+    // The number of a generated campaign is in its id, so the last of one folder is another than the first of the next.
+    private static CampaignTally OneOf(string root) => CampaignTally.Of(CampaignFolder.Open(Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal).Last()));
 
     private static IEnumerable<string> Host() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(CampaignsBenchmark).Assembly.Location] : [];

@@ -9,13 +9,13 @@ const string Usage =
       run-tests  the tool run_tests, beside `dotnet test` in the same workspace
       engine     the engine's own processor time and memory per run
       isolation  commands and tests in each sandbox, beside no sandbox
-      campaigns  reading a thousand campaigns, and one of a hundred thousand runs
+      campaigns  reading and ranking a thousand campaigns, and one of a hundred thousand runs
 
     Without a name: all of them. Prints Markdown.
     """;
 
-if (args is [CampaignsBenchmark.Command, var what, var folder])
-    return CampaignsBenchmark.Read(what, folder);
+if (args is [CampaignsBenchmark.Command, var what, .. var folders])
+    return CampaignsBenchmark.Read(what, folders);
 
 var repeat = 5;
 List<string> names = [];

@@ -13,6 +13,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("show --help", "Examples:", "--full", "run2.attempt1")]
     [InlineData("report --help", "Examples:", "--check")]
     [InlineData("run --help", "Examples:", "--only-invalid", "22", "Ctrl+C")]
+    [InlineData("compare --help", "Examples:", "--svg", "no gate")]
+    [InlineData("leaderboard --help", "Examples:", "--all", "tell apart")]
     [InlineData("reclassify --help", "Examples:", "never edited")]
     [InlineData("reprice --help", "Examples:", "Unknown stays unknown")]
     [InlineData("regrade --help", "Examples:", "cassettes")]

@@ -132,17 +132,8 @@ public sealed record CampaignOverview
             CostUsd += record.CostUsd;
             var key = (record.Task, record.Run);
             var now = (record.Attempt, record.Outcome.Kind);
-            if (!_rows.TryGetValue(key, out var before) || Counts(now, before))
+            if (!_rows.TryGetValue(key, out var before) || CountingAttempt.Replaces(now, before))
                 _rows[key] = now;
         }
-
-        private static bool Counts((int Attempt, OutcomeKind Kind) now, (int Attempt, OutcomeKind Kind) before) =>
-            (now.Kind, before.Kind) switch
-            {
-                (OutcomeKind.Invalid, OutcomeKind.Invalid) => now.Attempt > before.Attempt,
-                (OutcomeKind.Invalid, _) => false,
-                (_, OutcomeKind.Invalid) => true,
-                _ => now.Attempt < before.Attempt,
-            };
     }
 }

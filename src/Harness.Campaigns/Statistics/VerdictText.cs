@@ -48,7 +48,7 @@ public static class VerdictText
             $"{verdict.Test.Passed} of {runs} runs passed where {verdict.Test.Expected:0.0} were to be expected without a change (exact test over runs, stratified by task, {sides} {PValue(verdict.P)}{bound})");
     }
 
-    private static string Detectable(SuiteDrop? drop) => drop is null
+    internal static string Detectable(SuiteDrop? drop) => drop is null
         ? "These runs could not have shown any drop with 80 % power."
         : string.Create(CultureInfo.InvariantCulture, $"These runs had 80 % power to see a drop from {drop.From * 100:0} % to {drop.To * 100:0} %.");
 

@@ -1,0 +1,45 @@
+using Harness.Campaigns.Statistics;
+
+namespace Harness.Campaigns.Comparison;
+
+/// <summary>Two or more campaigns of one suite side by side: the one value that console, Markdown, JSON and plots print.</summary>
+public sealed class CampaignComparison
+{
+    /// <summary>The most campaigns of one comparison: each has a letter.</summary>
+    public const int Most = 26;
+
+    private CampaignComparison(IReadOnlyList<CampaignTally> campaigns, IReadOnlyList<PairComparison> pairs)
+    {
+        (Campaigns, Pairs) = (campaigns, pairs);
+        Front = ParetoFront.Of(campaigns);
+        CorrectedP = Holm.Adjust([.. pairs.Select(pair => pair.Verdict.P)]);
+    }
+
+    /// <summary>In the given order; the first is the baseline.</summary>
+    public IReadOnlyList<CampaignTally> Campaigns { get; }
+
+    /// <summary>Every other campaign against the first, in order. Each verdict is at the level of its rules on its own.</summary>
+    public IReadOnlyList<PairComparison> Pairs { get; }
+
+    /// <summary>The p-value of each pair, corrected by <see cref="Holm"/> for all of them.</summary>
+    public IReadOnlyList<double> CorrectedP { get; }
+
+    /// <summary>Where each campaign stands by pass rate and cost per pass, in the order of <see cref="Campaigns"/>.</summary>
+    public IReadOnlyList<ParetoStanding> Front { get; }
+
+    /// <summary>Compares campaigns with the first of them.</summary>
+    /// <param name="campaigns">2 to <see cref="Most"/>.</param>
+    /// <param name="rules">Default: <see cref="VerdictRules.Comparison"/>.</param>
+    /// <exception cref="ComparisonRefusedException">They must not be compared, one of them is there twice, or there are too few or too many.</exception>
+    public static CampaignComparison Of(IReadOnlyList<CampaignTally> campaigns, VerdictRules? rules = null)
+    {
+        if (campaigns.Count is < 2 or > Most)
+            throw new ComparisonRefusedException(FormattableString.Invariant($"a comparison takes 2 to {Most} campaigns, not {campaigns.Count}"));
+        if (campaigns.CountBy(campaign => campaign.Id).FirstOrDefault(count => count.Value > 1).Key is { } twice)
+            throw new ComparisonRefusedException($"{twice} is there twice: a campaign compared with itself says nothing");
+        return new CampaignComparison(campaigns, [.. campaigns.Skip(1).Select(candidate => PairComparison.Of(campaigns[0], candidate, rules))]);
+    }
+
+    /// <summary>The letter by which a campaign is called in tables and plots: <c>A</c> is the first.</summary>
+    public static string LetterOf(int index) => ((char)('A' + index)).ToString();
+}

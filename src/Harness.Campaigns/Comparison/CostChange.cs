@@ -1,0 +1,28 @@
+using Harness.Campaigns.Statistics;
+
+namespace Harness.Campaigns.Comparison;
+
+/// <summary>What a candidate costs beside a baseline. Null is unknown or undefined, never zero.</summary>
+/// <param name="RatioPerRun">How many times the baseline's cost per run the candidate's is.</param>
+/// <param name="RatioPerRunInterval">95 %, over runs; null also when a side is not recorded from a model.</param>
+/// <param name="RatioPerPass">How many times the baseline's cost per pass the candidate's is.</param>
+/// <param name="RatioPerPassInterval">95 %, over runs; null also when a side is not recorded from a model.</param>
+/// <param name="SavingUsd">What <see cref="Runs"/> runs of the candidate cost less than as many of the baseline, USD; below 0 they cost more.</param>
+public sealed record CostChange(double? RatioPerRun, Interval? RatioPerRunInterval, double? RatioPerPass, Interval? RatioPerPassInterval, decimal? SavingUsd)
+{
+    /// <summary>The number of runs that a saving is stated for.</summary>
+    public const int Runs = 10_000;
+
+    public static CostChange Between(CampaignTally baseline, CampaignTally candidate)
+    {
+        var recorded = baseline.IsRecorded && candidate.IsRecorded;
+        return new CostChange(
+            Ratio(candidate.CostPerRunUsd, baseline.CostPerRunUsd),
+            recorded ? CostInterval.RatioPerRun(baseline.Costs, candidate.Costs) : null,
+            Ratio(candidate.CostPerPassUsd, baseline.CostPerPassUsd),
+            recorded ? CostInterval.RatioPerPass(baseline.Costs, candidate.Costs) : null,
+            (baseline.CostPerRunUsd - candidate.CostPerRunUsd) * Runs);
+    }
+
+    private static double? Ratio(decimal? candidate, decimal? baseline) => baseline > 0 ? (double?)(candidate / baseline) : null;
+}

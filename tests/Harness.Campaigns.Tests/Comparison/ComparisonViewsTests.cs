@@ -1,0 +1,94 @@
+using System.Xml.Linq;
+using Harness.Campaigns.Comparison;
+using Harness.Campaigns.Comparison.Plots;
+using Harness.Campaigns.Comparison.Views;
+using Harness.Campaigns.Records;
+using Harness.Campaigns.Reports;
+using Harness.Campaigns.Tests.Seed;
+
+namespace Harness.Campaigns.Tests.Comparison;
+
+public sealed class ComparisonViewsTests : IDisposable
+{
+    private readonly TemporaryFolder _root = new();
+
+    private static CampaignComparison Published { get; } = CampaignComparison.Of(
+        [.. new[] { PriorCampaigns.Devstral2, SeedCampaign.Id, PriorCampaigns.Qwen3Next, PriorCampaigns.DeepSeekV4Flash }.Select(id => CampaignTally.Of(SeedFixtures.Open(id)))]);
+
+    [Fact]
+    public void The_console() => GoldenFile.ShouldMatch("comparison.txt", Text(Published));
+
+    [Fact]
+    public void The_Markdown() => GoldenFile.ShouldMatch("comparison.md", ComparisonMarkdown.Write(Published));
+
+    [Fact]
+    public void The_plots() => GoldenFile.ShouldMatch("comparison.svg", SvgWriter.Write(ComparisonPlot.Of(Published)));
+
+    [Fact]
+    public void The_console_of_two_measured_campaigns() => GoldenFile.ShouldMatch("comparison-measured.txt", Text(Measured()));
+
+    [Fact]
+    public void The_plots_of_two_measured_campaigns() => GoldenFile.ShouldMatch("comparison-measured.svg", SvgWriter.Write(ComparisonPlot.Of(Measured())));
+
+    [Fact]
+    public void Text_of_folders_stays_text()
+    {
+        var comparison = CampaignComparison.Of(
+        [
+            WrittenCampaign.Tally(_root.Path, "two", [3, 2], change: record => record with { ReturnedModel = SampleCampaign.Hostile }, manifest: Hostile),
+            WrittenCampaign.Tally(_root.Path, "one", [3, 2]),
+        ]);
+
+        Text(comparison).Should().NotContain("\e").And.NotContain("\u202E").And.NotContain("\r");
+        ComparisonMarkdown.Write(comparison).Should().NotContain("<script").And.NotContain("[a](http").And.NotContain("| `x`");
+        var svg = XDocument.Parse(SvgWriter.Write(ComparisonPlot.Of(comparison)));
+        svg.Descendants().Select(element => element.Name.LocalName).Distinct().Should().BeSubsetOf(["svg", "title", "style", "rect", "line", "circle", "text"]);
+        svg.Descendants().Where(element => element.Name.LocalName == "text").Should().Contain(text => text.Value.Contains("<script>"));
+    }
+
+    [Fact]
+    public void Every_mark_lies_on_the_picture()
+    {
+        foreach (var plot in new[] { ComparisonPlot.Of(Published), ComparisonPlot.Of(Measured()) })
+        {
+            plot.Marks.OfType<CircleMark>().Should().OnlyContain(circle => circle.X > 0 && circle.X < plot.Width && circle.Y > 0 && circle.Y < plot.Height);
+            plot.Marks.OfType<LineMark>().Should().OnlyContain(line => line.X1 >= 0 && line.X2 <= plot.Width && line.Y1 >= 0 && line.Y2 <= plot.Height);
+            plot.Marks.OfType<TextMark>().Should().OnlyContain(text => text.Y > 0 && text.Y < plot.Height);
+        }
+    }
+
+    [Fact]
+    public void Costs_of_zero_and_of_nothing_have_their_scale()
+    {
+        var free = WrittenCampaign.Tally(_root.Path, "free", [3, 2], change: record => record with { CostUsd = 0 });
+        var unknown = WrittenCampaign.Tally(_root.Path, "unknown", [3, 2], costUsd: null);
+
+        SvgWriter.Write(ComparisonPlot.Of(CampaignComparison.Of([free, unknown]))).Should().NotContain("NaN").And.NotContain("Infinity").And.Contain("nothing passed: B");
+    }
+
+    [Fact]
+    public void A_comparison_takes_two_campaigns_or_more_and_none_of_them_twice()
+    {
+        var one = WrittenCampaign.Tally(_root.Path, "one", [3]);
+
+        new Action(() => CampaignComparison.Of([one])).Should().Throw<ComparisonRefusedException>().WithMessage("*2 to 26*");
+        new Action(() => CampaignComparison.Of([one, one])).Should().Throw<ComparisonRefusedException>().WithMessage("*twice*");
+    }
+
+    public void Dispose() => _root.Dispose();
+
+    private CampaignComparison Measured() => CampaignComparison.Of(
+    [
+        WrittenCampaign.Tally(_root.Path, "one", [10, 9, 10, 6], runs: 10, costUsd: .004m, change: record => record.WithPrompt("aa")),
+        WrittenCampaign.Tally(_root.Path, "two", [3, 2, 0, 2], costUsd: .001m, change: record => record.WithPrompt(record.Task == "task_04" ? "cc" : "aa")),
+    ]);
+
+    private static string Text(CampaignComparison comparison) => string.Join('\n', new ComparisonText(Ink.Plain).Lines(comparison)) + "\n";
+
+    private static CampaignManifest Hostile(CampaignManifest manifest) => manifest with
+    {
+        Model = SampleCampaign.Hostile,
+        ModelId = "one",
+        Plan = [.. manifest.Plan.Select(task => task with { Name = SampleCampaign.Hostile })],
+    };
+}

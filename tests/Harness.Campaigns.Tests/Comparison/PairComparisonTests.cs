@@ -1,0 +1,141 @@
+using Harness.Campaigns.Comparison;
+using Harness.Campaigns.Records;
+using Harness.Campaigns.Statistics;
+
+namespace Harness.Campaigns.Tests.Comparison;
+
+public sealed class PairComparisonTests : IDisposable
+{
+    private static readonly int[] Good = [3, 3, 3, 3, 3, 3, 3, 3, 3, 3];
+    private static readonly int[] Bad = [0, 1, 0, 1, 0, 1, 0, 1, 0, 1];
+
+    private readonly TemporaryFolder _root = new();
+
+    [Fact]
+    public void The_verdict_is_that_of_the_stratified_test_and_turns_with_the_sides()
+    {
+        var (good, bad) = (Tally("good", Good), Tally("bad", Bad));
+
+        PairComparison.Of(good, bad).Verdict.Kind.Should().Be(Verdict.Regressed);
+        PairComparison.Of(bad, good).Verdict.Kind.Should().Be(Verdict.Improved);
+        PairComparison.Of(good, bad).Verdict.P.Should().Be(PairComparison.Of(bad, good).Verdict.P);
+    }
+
+    [Fact]
+    public void A_task_whose_fingerprint_differs_is_refused_by_name_and_is_in_no_number()
+    {
+        var before = Tally("before", Good, change: record => record.WithPrompt("aa"));
+        var after = Tally("after", [0, 3, 3, 3, 3, 3, 3, 3, 3, 3], change: record => record.WithPrompt(record.Task == "task_01" ? "cc" : "aa"));
+
+        var pair = PairComparison.Of(before, after);
+
+        pair.Comparability.RefusedTasks.Should().ContainSingle().Which.Should().BeEquivalentTo(KeyValuePair.Create("task_01", new[] { "prompt" }));
+        (pair.Verdict.Test.Passed, pair.Verdict.Kind, pair.Verdict.Test.Compared.Count).Should().Be((27, Verdict.NoDifferenceDetected, 9));
+        pair.Tasks[0].Delta.Should().BeNull();
+        Said(pair).OnTasks.Should().Equal("task_01 is not compared, because it is not the same task on both sides: prompt differs.");
+    }
+
+    [Fact]
+    public void Another_system_prompt_leaves_nothing_to_compare()
+    {
+        var before = Tally("before", Good, manifest: WithPart("system_prompt", "aa"));
+        var after = Tally("after", Good, manifest: WithPart("system_prompt", "bb"));
+
+        var pair = PairComparison.Of(before, after);
+
+        (pair.Verdict.Kind, pair.Verdict.Reason).Should().Be((Verdict.Inconclusive, InconclusiveReason.NothingInCommon));
+        pair.Comparability.RefusedTasks.Should().HaveCount(10);
+    }
+
+    [Fact]
+    public void Suites_instances_and_replays_are_not_mixed()
+    {
+        var measured = Tally("measured", Good);
+
+        Comparing(Tally("instance", Good, manifest: before => before with { Instance = 1 })).Should().Throw<ComparisonRefusedException>().WithMessage("*different instances*(0, 1)");
+        Comparing(Tally("replay", Good, manifest: before => before with { ReplayOf = "x" })).Should().Throw<ComparisonRefusedException>().WithMessage("*replay*measurement*");
+        Comparing(Tally("suite", Good, manifest: before => before with { Suite = "other" })).Should().Throw<ComparisonRefusedException>().WithMessage("*different suites (agentic-core-v1, other)*");
+
+        Action Comparing(CampaignTally other) => () => PairComparison.Of(measured, other);
+    }
+
+    [Fact]
+    public void Softer_differences_are_said_and_forbid_nothing()
+    {
+        var before = Tally("one", Good, manifest: manifest => WithPart("sampling", "temperature=0")(manifest) with { ModelId = "m", Provider = "bedrock", Sandbox = "docker" });
+        var after = Tally("two", Good, change: record => record with { ReturnedModel = "m-2" }, manifest: manifest => WithPart("sampling", "temperature=1")(manifest) with
+        {
+            ModelId = "m",
+            Provider = "openrouter",
+            CreatedAt = manifest.CreatedAt.AddDays(40),
+            Environment = manifest.Environment! with { HarnessVersion = "0.2.0" },
+        });
+
+        var pair = PairComparison.Of(before, after);
+
+        pair.Verdict.Kind.Should().Be(Verdict.NoDifferenceDetected);
+        pair.Comparability.Warnings.Should().Contain(
+        [
+            "The harness version differs: 0.1.0, then 0.2.0.",
+            "The sandbox differs: docker, then none.",
+            "The sampling parameters differ: temperature=0, then temperature=1.",
+            "The provider differs: bedrock, then openrouter.",
+            "The model id that the provider returned differs: one, then m-2.",
+        ]).And.Contain(warning => warning.Contains("40 days older"));
+    }
+
+    [Fact]
+    public void A_task_that_became_worse_on_its_own_raises_an_alarm_where_the_baseline_is_deep_enough()
+    {
+        var deep = Tally("deep", [10, 10, 10, 10, 10, 10, 10, 10, 10, 10], runs: 10);
+
+        var pair = PairComparison.Of(deep, Tally("now", [0, 3, 3, 3, 3, 3, 3, 3, 3, 3]));
+
+        pair.Tasks.Where(task => task.Alarm!.IsRaised).Select(task => task.Task).Should().Equal("task_01");
+        Said(pair).OnTasks.Should().ContainSingle().Which.Should().StartWith("task_01 alone became worse: B passed none of 3 runs, A all 10 runs (exact test, one-sided p = .0035");
+    }
+
+    [Fact]
+    public void Too_few_valid_runs_are_inconclusive_and_nobody_beats_anybody()
+    {
+        var pair = PairComparison.Of(Tally("good", Good), Tally("lost", Bad, change: record => record.Run == 3 ? record.AsInvalid() : record));
+
+        pair.Verdict.Kind.Should().Be(Verdict.Inconclusive);
+        Said(pair).Headline.Should().Be("inconclusive: B cannot be judged against A");
+        Said(pair).OnThisSuite.Should().Contain("66.7 %");
+    }
+
+    [Fact]
+    public void Costs_are_compared_with_one_interval_of_their_ratio()
+    {
+        var pair = PairComparison.Of(Tally("dear", Good, costUsd: .010m), Tally("cheap", Good, costUsd: .001m));
+
+        pair.Cost.SavingUsd.Should().Be(90);
+        Said(pair).Saving.Should().StartWith("At 10,000 runs B saves $90.00: a run costs 0.12 times one of A (95 % interval over runs 0.1");
+        Said(pair).CostPerPass.Should().Contain("88.2 % less").And.NotContain("not shown");
+        Said(PairComparison.Of(Tally("one", Good), Tally("other", Good))).CostPerPass.Should().Contain("a difference is not shown");
+        Said(PairComparison.Of(Tally("known", Good), Tally("unknown", Good, costUsd: null))).Saving.Should().Be("What 10,000 runs save is not known: the cost per run of B is unknown.");
+    }
+
+    [Theory]
+    [InlineData(0, 3, "none of 3 runs")]
+    [InlineData(2, 3, "2 of 3 runs")]
+    [InlineData(3, 3, "all 3 runs")]
+    [InlineData(0, 1, "none of 1 run")]
+    [InlineData(0, 0, "no valid run")]
+    public void What_happened_in_some_runs_is_said_with_their_number(int passed, int valid, string expected) =>
+        ComparisonSentences.PassedIn(new TaskRecord("task_01", "a", valid, passed, valid, 0, 0, new Dictionary<string, string>())).Should().Be(expected);
+
+    public void Dispose() => _root.Dispose();
+
+    private CampaignTally Tally(
+        string model, IReadOnlyList<int> passed, int runs = 3, decimal? costUsd = .001m, Func<RunRecord, RunRecord>? change = null, Func<CampaignManifest, CampaignManifest>? manifest = null) =>
+        WrittenCampaign.Tally(_root.Path, model, passed, runs, costUsd, change, manifest);
+
+    private static ComparisonSentences Said(PairComparison pair) => new(pair, "A", "B");
+
+    private static Func<CampaignManifest, CampaignManifest> WithPart(string part, string value) => manifest => manifest with
+    {
+        Fingerprint = new SortedDictionary<string, string>(StringComparer.Ordinal) { [part] = value },
+    };
+}

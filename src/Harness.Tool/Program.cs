@@ -2,6 +2,7 @@ using System.CommandLine;
 using Harness.Tool;
 using Harness.Tool.Completion;
 using Harness.Tool.Doctor;
+using Harness.Tool.Gating;
 using Harness.Tool.Listing;
 using Harness.Tool.Reclassifying;
 using Harness.Tool.Regrading;
@@ -20,6 +21,8 @@ var terminal = new Terminal(Console.Out, Console.Error, ToolEnvironment.Width, T
     (ListCommand.Create(terminal), ListCommand.Lesson),
     (ShowCommand.Create(terminal), ShowCommand.Lesson),
     (ReportCommand.Create(terminal), ReportCommand.Lesson),
+    (BaselineCommand.Create(terminal), BaselineCommand.Lesson),
+    (GateCommand.Create(terminal), GateCommand.Lesson),
     (ReclassifyCommand.Create(terminal), ReclassifyCommand.Lesson),
     (RegradeCommand.Create(terminal), RegradeCommand.Lesson),
     (RepriceCommand.Create(terminal), RepriceCommand.Lesson),

@@ -11,18 +11,18 @@ public static class GateText
     public static IEnumerable<string> Lines(GateVerdict verdict, Ink? ink = null)
     {
         yield return "gate         " + Coloured(verdict.Outcome, ink ?? Ink.Plain);
-        yield return PlainText.OneLine("why          " + verdict.Reason);
-        yield return PlainText.OneLine("baseline     " + BaselineLine(verdict));
-        yield return PlainText.OneLine("candidate    " + CandidateLine(verdict));
+        yield return "why          " + PlainText.OneLine(verdict.Reason);
+        yield return "baseline     " + PlainText.OneLine(BaselineLine(verdict));
+        yield return "candidate    " + PlainText.OneLine(CandidateLine(verdict));
         foreach (var (label, text) in Claims(verdict))
-            yield return PlainText.OneLine($"{label,-13}{text}");
+            yield return $"{label,-13}{PlainText.OneLine(text)}";
         yield return "";
         foreach (var line in TextTable.Lines(Rows(verdict).Select(row => row.Select(PlainText.OneLine).ToArray()), false, true, true, true, false))
             yield return "  " + line;
         yield return "";
         yield return "cost         " + CostLine(verdict);
         foreach (var warning in verdict.Warnings)
-            yield return PlainText.OneLine("warning      " + warning);
+            yield return "warning      " + PlainText.OneLine(warning);
     }
 
     /// <summary><c>-10.0 points [-22.1, 1.4], margin 5.0 points</c>.</summary>

@@ -11,7 +11,7 @@ internal static class GateMeasurement
     /// <summary>Settings under which the tests judge by themselves, unless the gate says otherwise.</summary>
     private static readonly string[] OfTests = ["HARNESS_GATE", "HARNESS_GATE_CURTAIL", "HARNESS_GATE_ALPHA", "HARNESS_GATE_ALARMS", "HARNESS_GATE_MARGIN", "HARNESS_GATE_MAX_COST_INCREASE"];
 
-    /// <summary>Makes the runs.</summary>
+    /// <summary>Makes the runs of the baseline's tasks: others would be in no number.</summary>
     /// <param name="terminal">Takes the progress.</param>
     /// <param name="request">What is measured.</param>
     /// <param name="baseline">What it will be held against.</param>
@@ -23,7 +23,7 @@ internal static class GateMeasurement
         var root = RepositoryRoot.Above(ToolEnvironment.Folder) ?? throw new CommandProblemException("this is no repository of tasks: neither here nor above is a harness.json, .git or global.json");
         if (!Path.Exists(Path.Combine(root, request.Project)))
             throw new CommandProblemException($"there is no {request.Project} in {root}; --project names the project of the tasks");
-        var session = await TestSession.RunAsync(terminal, root, request with { Variables = Variables(curtail) }, null, cancellation);
+        var session = await TestSession.RunAsync(terminal, root, request with { Tasks = [.. baseline.Tasks.Select(task => task.Task)], Variables = Variables(curtail) }, null, cancellation);
         if (session.WasCancelled)
         {
             new SessionView(terminal, json: false).End(session);

@@ -1,6 +1,7 @@
 using Harness.Campaigns.Gating;
 using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Records;
+using Harness.Campaigns.Reports;
 using Harness.Campaigns.Statistics;
 
 namespace Harness.Campaigns.Tests.Gating;
@@ -41,7 +42,7 @@ public sealed class BaselineAdmissionTests : IDisposable
         var baseline = GateSample.Baseline(_folder.Path, campaigns: 1);
         var copy = GateSample.Write(_folder.Path, _ => 3, day: 2, seals: false);
         File.Copy(Path.Combine(_folder.Path, baseline.Campaigns[0].Id, "runs.jsonl"), copy.PathOf("runs.jsonl"), overwrite: true);
-        Reports.CampaignReport.Write(copy);
+        CampaignReport.Write(copy);
 
         Adding(baseline, copy).Should().Throw<NotComparableException>().WithMessage("*its runs are in the baseline already, as 2026-05-01-*");
     }

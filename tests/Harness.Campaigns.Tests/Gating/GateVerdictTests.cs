@@ -28,7 +28,7 @@ public sealed class GateVerdictTests : IDisposable
 
         verdict.Outcome.Should().Be(GateOutcome.Regressed);
         verdict.Reason.Should().StartWith("Worse on this suite: 21 of 30 runs passed where ");
-        verdict.Alarms.Select(task => task.Task).Should().Equal("task_03", "the first two failed before too");
+        verdict.Alarms.Select(task => task.Task).Should().Equal(["task_03"], "the first two failed before too");
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class GateVerdictTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private GateVerdict Judge(Func<int, int> passed, GateRules? rules = null, Func<RunRecord, RunRecord?>? change = null, Func<CampaignManifest, CampaignManifest>? manifest = null)
+    private static GateVerdict Judge(Func<int, int> passed, GateRules? rules = null, Func<RunRecord, RunRecord?>? change = null, Func<CampaignManifest, CampaignManifest>? manifest = null)
     {
         using var folder = new TemporaryFolder();
         return GateVerdict.Of(GateSample.Baseline(folder.Path), GateSample.Write(folder.Path, passed, day: 20, change: change, manifest: manifest), rules ?? Usual);

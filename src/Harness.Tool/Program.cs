@@ -4,6 +4,7 @@ using Harness.Tool.Completion;
 using Harness.Tool.Doctor;
 using Harness.Tool.Gating;
 using Harness.Tool.Listing;
+using Harness.Tool.Predicting;
 using Harness.Tool.Reclassifying;
 using Harness.Tool.Regrading;
 using Harness.Tool.Reporting;
@@ -23,6 +24,7 @@ var terminal = new Terminal(Console.Out, Console.Error, ToolEnvironment.Width, T
     (ReportCommand.Create(terminal), ReportCommand.Lesson),
     (BaselineCommand.Create(terminal), BaselineCommand.Lesson),
     (GateCommand.Create(terminal), GateCommand.Lesson),
+    (PredictCommand.Create(terminal), PredictCommand.Lesson),
     (ReclassifyCommand.Create(terminal), ReclassifyCommand.Lesson),
     (RegradeCommand.Create(terminal), RegradeCommand.Lesson),
     (RepriceCommand.Create(terminal), RepriceCommand.Lesson),

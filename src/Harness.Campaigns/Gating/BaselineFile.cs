@@ -60,6 +60,7 @@ public static class BaselineFile
         foreach (var task in baseline.Tasks)
             if (task is not { Task: { } id, Name: not null, Fingerprint: { } parts } || !CampaignPaths.IsTaskId(id) || parts.Values.Contains(null!) || !tasks.Add(id))
                 return "tasks: one is no task, or is there twice.";
+        if (baseline.Tasks.Count == 0 || baseline.Campaigns.Count == 0) return "a baseline has at least one task and one campaign.";
         var campaigns = new HashSet<string>(StringComparer.Ordinal);
         foreach (var campaign in baseline.Campaigns)
         {

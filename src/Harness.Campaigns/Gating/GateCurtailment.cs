@@ -30,9 +30,9 @@ public sealed class GateCurtailment
     /// <summary>Why no further run is needed; null while one is.</summary>
     public string? Reason => _hasChangedTasks ? null : _watch.State switch
     {
-        { Certain: Verdict.Regressed, HighestP: var p } => $"curtailed: the candidate is worse, whatever the remaining runs bring ({VerdictText.PValue(p)} at most)",
+        { Certain: Verdict.Regressed, HighestP: var p } => $"the candidate is worse, whatever the remaining runs bring ({VerdictText.PValue(p)} at most)",
         { Certain: Verdict.NoDifferenceDetected, LowestP: var p, AlarmsAreCertain: var settled } when settled || !_rules.AlarmsDecide =>
-            $"curtailed: no loss can be shown any more, whatever the remaining runs bring ({VerdictText.PValue(p)} at least)",
+            $"no loss can be shown any more, whatever the remaining runs bring ({VerdictText.PValue(p)} at least)",
         _ => null,
     };
 

@@ -14,7 +14,7 @@ internal static class GateWarnings
         if (AgeInDays(verdict) is > OldAfterDays and var days)
             yield return FormattableString.Invariant($"the baseline's newest campaign is {days} days older than the candidate: what a provider serves under one name may have changed meanwhile");
         string[] before = [.. baseline.ReturnedModels()], now = [.. verdict.Candidate.Runs.Select(run => run.ReturnedModel).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        if (baseline.ModelId == candidate.ModelId && now.Length > 0 && !before.SequenceEqual(now))
+        if (baseline.ModelId is { } asked && asked == candidate.ModelId && now.Length > 0 && !before.SequenceEqual(now))
             yield return $"the same model was asked for, and the provider says that it answered with {Names(now)}, in the baseline with {Names(before)}";
         if (baseline.Model == candidate.Model && baseline.Provider != candidate.Provider)
             yield return $"the provider was {Name(baseline.Provider)} and is {Name(candidate.Provider)}";

@@ -63,7 +63,7 @@ public sealed class GateTests : IAsyncDisposable
         var made = fewer.GetProperty("candidateRuns");
         made.GetProperty("valid").GetInt32().Should().BeLessThan(8);
         (made.GetProperty("valid").GetInt32() + made.GetProperty("curtailed").GetInt32()).Should().Be(8);
-        _measurement.Campaigns[^1].ReadRuns().Records.Where(run => run.Outcome.Cause == InvalidCause.Curtailed).Should().NotBeEmpty()
+        _measurement.Campaigns.Single(campaign => campaign.Id.EndsWith("nop-agentic-core-v1-2", StringComparison.Ordinal)).ReadRuns().Records.Where(run => run.Outcome.Cause == InvalidCause.Curtailed).Should().NotBeEmpty()
             .And.OnlyContain(run => run.Requests == 0 && run.Error!.Contains("the candidate is worse, whatever the remaining runs bring", StringComparison.Ordinal));
     }
 

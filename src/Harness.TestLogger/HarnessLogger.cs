@@ -62,7 +62,10 @@ public sealed class HarnessLogger : ITestLoggerWithParameters
         },
         IsRow: test.TestCase.Traits.Any(trait => trait.Name == "Task") && test.TestCase.Traits.Any(trait => trait.Name == "Run"),
         test.ErrorMessage,
-        test.Attachments.SelectMany(set => set.Attachments).FirstOrDefault(IsRecord)?.Uri.LocalPath);
+        test.Attachments.SelectMany(set => set.Attachments).FirstOrDefault(IsRecord)?.Uri.LocalPath)
+    {
+        Gate = test.TestCase.Traits.Any(trait => trait.Name == "Gate") ? test.ErrorMessage ?? string.Concat(test.Messages.Where(message => message.Category == TestResultMessage.StandardOutCategory).Select(message => message.Text)) : null,
+    };
 
     // The adapter of xunit stores a text attachment as <name>.txt and keeps the name as description.
     private static bool IsRecord(UriDataAttachment attachment) =>

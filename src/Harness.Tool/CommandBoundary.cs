@@ -1,4 +1,5 @@
 using Harness.Campaigns.Catalog;
+using Harness.Campaigns.Gating;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Reports;
 using Harness.Settings;
@@ -21,7 +22,7 @@ internal static class CommandBoundary
             terminal.Say("cancelled");
             return ExitCodes.Cancelled;
         }
-        catch (Exception e) when (e is CommandProblemException or CampaignFormatException or SettingsException or CatalogException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is CommandProblemException or CampaignFormatException or NotComparableException or SettingsException or CatalogException or IOException or UnauthorizedAccessException)
         {
             foreach (var line in PlainText.Lines(e.Message))
                 terminal.Say(line);

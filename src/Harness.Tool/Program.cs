@@ -3,7 +3,9 @@ using Harness.Tool;
 using Harness.Tool.Comparing;
 using Harness.Tool.Completion;
 using Harness.Tool.Doctor;
+using Harness.Tool.Gating;
 using Harness.Tool.Listing;
+using Harness.Tool.Predicting;
 using Harness.Tool.Ranking;
 using Harness.Tool.Reclassifying;
 using Harness.Tool.Regrading;
@@ -24,6 +26,9 @@ var terminal = new Terminal(Console.Out, Console.Error, ToolEnvironment.Width, T
     (ReportCommand.Create(terminal), ReportCommand.Lesson),
     (CompareCommand.Create(terminal), CompareCommand.Lesson),
     (LeaderboardCommand.Create(terminal), LeaderboardCommand.Lesson),
+    (BaselineCommand.Create(terminal), BaselineCommand.Lesson),
+    (GateCommand.Create(terminal), GateCommand.Lesson),
+    (PredictCommand.Create(terminal), PredictCommand.Lesson),
     (ReclassifyCommand.Create(terminal), ReclassifyCommand.Lesson),
     (RegradeCommand.Create(terminal), RegradeCommand.Lesson),
     (RepriceCommand.Create(terminal), RepriceCommand.Lesson),

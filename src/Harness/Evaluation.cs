@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Agents;
+using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Records;
 using Harness.Checking;
 using Harness.CSharp;
@@ -46,6 +47,9 @@ public sealed class Evaluation(
             if (Halt.Stopped is { } stopped)
             {
                 report.Fault = new RunFault(stopped.Cause, "not run: " + stopped.Reason);
+                // The verdict counts it as not needed, which holds for a task that is still the baseline's alone.
+                if (stopped.Cause == InvalidCause.Curtailed)
+                    report.Fingerprint = FingerprintOf(task, report);
             }
             else
             {
@@ -73,6 +77,13 @@ public sealed class Evaluation(
         transcript.End(record.Facts, record.Outcome, record.FailedChecks);
         transcript.Dispose();
         return campaign.Append(player?.Priced(record) ?? record, new RunArtefacts(transcript.File, report.Diff) { Cassette = recorder?.Finish() });
+    }
+
+    private IReadOnlyDictionary<string, string> FingerprintOf(TaskDefinition task, RunReport report)
+    {
+        var prepared = tasks.Get(task, options.Instance);
+        using var sandbox = RunSandbox.Create(prepared, options.WorkFolder, keep: false);
+        return TaskFingerprint.Of(prepared, new ToolBox(BuiltInTools.For(task, sandbox, bench, time, report.Waiting), task.Faults), report.Limits);
     }
 
     private static void Diverged(Divergence divergence, RunReport report, Transcript transcript)

@@ -23,4 +23,7 @@ public enum InvalidCause
 
     /// <summary>Ctrl+C, a termination signal, or the end of the parent process.</summary>
     Cancelled,
+
+    /// <summary>Not made, or not made to its end, because no outcome of it could change the verdict of the gate.</summary>
+    Curtailed,
 }

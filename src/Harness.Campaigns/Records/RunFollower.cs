@@ -26,9 +26,9 @@ public sealed class RunFollower(CampaignFolder folder)
             stream.ReadExactly(bytes);
             _position += _lines.Read(bytes, records.Add);
         }
-        catch (Exception e) when (e is FileNotFoundException or EndOfStreamException or UnauthorizedAccessException || (e is IOException && OperatingSystem.IsWindows()))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Not there yet, cut meanwhile, or on Windows held by a writer: the next look will tell.
+            // Not there yet, cut meanwhile, or held by a writer, which also keeps readers out: the next look will tell.
         }
 
         return records;

@@ -20,6 +20,7 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
     private readonly List<FinishedTest> _withoutRecord = [];
     private readonly HashSet<string> _plans = new(StringComparer.Ordinal);
     private string? _crash;
+    private string? _gateSays;
     private string? _filter;
     private bool _anything;
 
@@ -48,6 +49,7 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
     public void Finished(FinishedTest test)
     {
         _anything = true;
+        _gateSays = test.Gate ?? _gateSays;
         if (test.RecordFile is { } file)
             Show(Read(file));
         else if (test.IsRow)
@@ -68,6 +70,7 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
         foreach (var campaign in _campaigns)
             Guard(() => Report(campaign.Key, campaign.Value));
         ListWithoutRecord();
+        ShowGate();
         if (!_anything && _filter is { Length: > 0 } filter)
             host.Output.WriteLine($"No row matches the filter '{PlainText.Fit(filter, 200)}'. --list-tests shows the rows; filters look like \"Task=task_01&Run=2\".");
         if ((_crash ?? interruption) is { } reason)
@@ -159,6 +162,14 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
             return;
         host.Output.WriteLine();
         host.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  no record       {_withoutRecord.Count} rows ended without a record; the first: {PlainText.Fit(Reason(_withoutRecord[0]), 300)}"));
+    }
+
+    private void ShowGate()
+    {
+        if (_gateSays is null) return;
+        host.Output.WriteLine();
+        foreach (var line in PlainText.Lines(TypeName().Replace(_gateSays, "")))
+            host.Output.WriteLine(line);
     }
 
     private void AppendJobSummary(CampaignSummary summary)

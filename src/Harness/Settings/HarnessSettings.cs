@@ -43,6 +43,30 @@ public sealed record HarnessSettings
     /// <summary>The folder that holds the campaigns. Default: <c>campaigns</c> at the repository root.</summary>
     public string CampaignsFolder { get; init; } = "campaigns";
 
+    /// <summary>The folder that holds the baselines. Default: <c>fixtures/baselines</c> at the repository root.</summary>
+    public string BaselinesFolder { get; init; } = "fixtures/baselines";
+
+    /// <summary>
+    /// The baseline that the campaign is judged against, a name or a path: failed rows are then skipped rows, and the gate's own test
+    /// fails when the verdict does. Default: none.
+    /// </summary>
+    public string? Gate { get; init; }
+
+    /// <summary>The chance that the gate alarms without a reason, above 0 and at most .5. Default .05.</summary>
+    public double GateAlpha { get; init; } = .05;
+
+    /// <summary>Make no further run when none can change the gate's verdict. Default false.</summary>
+    public bool GateCurtail { get; init; }
+
+    /// <summary>A single task that became worse fails the gate too; both questions then share the level. Default false.</summary>
+    public bool GateAlarms { get; init; }
+
+    /// <summary>How much less often the model may pass and must be shown to, as a share of runs between 0 and 1. Default: the gate asks for a loss instead.</summary>
+    public double? GateMargin { get; init; }
+
+    /// <summary>How much more a run may cost than in the baseline, as a share: .2 is 20 %. Default: any cost.</summary>
+    public double? GateMaxCostIncrease { get; init; }
+
     /// <summary>
     /// What keeps the code that the agent writes apart from the machine: <c>auto</c> (default), <c>bwrap</c>, <c>docker</c>,
     /// <c>landlock</c>, or <c>none</c>, which accepts that the code of a real model runs as you. See <c>SandboxChoice</c>.

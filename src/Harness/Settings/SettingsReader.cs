@@ -64,6 +64,7 @@ public sealed class SettingsReader(IReadOnlyDictionary<string, string> environme
             Predictions = settings.Predictions is { } predictions ? Path.GetFullPath(predictions, root) : null,
             CampaignsFolder = Path.GetFullPath(settings.CampaignsFolder, root),
             WorkFolder = Path.GetFullPath(settings.WorkFolder, root),
+            BaselinesFolder = Path.GetFullPath(settings.BaselinesFolder, root),
         };
     }
 

@@ -3,6 +3,7 @@ using Harness.Campaigns.Predictions;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Reports;
 using Harness.Campaigns.Statistics;
+using Calibration = Harness.Campaigns.Predictions.Calibration;
 
 namespace Harness.Campaigns.Tests.Predictions;
 

@@ -1,0 +1,107 @@
+using Harness.Campaigns.Outcomes;
+using Harness.Campaigns.Records;
+using Harness.Campaigns.Reports;
+
+namespace Harness.Tool.Tests.Gating;
+
+/// <summary>Baselines and what <c>gate</c> refuses; verdicts on campaigns that are made for it are in the end-to-end tests.</summary>
+public sealed class GateTests : IDisposable
+{
+    private readonly Repository _repository = new();
+
+    [Fact]
+    public async Task A_baseline_is_begun_listed_shown_and_removed()
+    {
+        var id = Campaign("2026-05-19").Id;
+
+        var added = await _repository.RunAsync("baseline", "add", id, Campaign("2026-05-20").Id);
+        var listed = await _repository.RunAsync("baseline", "list");
+        var shown = await _repository.RunAsync("baseline", "show", "main", "--json");
+        var removed = await _repository.RunAsync("baseline", "remove", "main");
+
+        added.ExitCode.Should().Be(0, added.Everything);
+        added.Output.Should().Contain("2 of 4 runs passed, 50.0 %").And.NotContain("\e");
+        listed.Output.Should().Contain("main  qwen3-coder-30b  agentic-core-v1          2     4  50.0 %  2026-05-19 to 2026-05-20");
+        shown.Json.GetProperty("campaigns")[0].GetProperty("id").GetString().Should().Be(id);
+        removed.ExitCode.Should().Be(0);
+        File.Exists(Path.Combine(_repository.Folder, "fixtures", "baselines", "main.json")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task One_campaign_that_is_refused_leaves_the_baseline_as_it_was()
+    {
+        var incomplete = RecordedCampaign.In(_repository, date: "2026-01-01");
+        var good = Campaign("2026-05-19");
+
+        var added = await _repository.RunAsync("baseline", "add", good.Id, incomplete.Id);
+
+        added.ExitCode.Should().Be(1);
+        added.Errors.Should().Contain($"{incomplete.Id} is refused: it is incomplete: 1 planned run not made").And.Contain("it was never sealed");
+        Directory.Exists(Path.Combine(_repository.Folder, "fixtures", "baselines")).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("--baseline NAME says", "gate")]
+    [InlineData("there is no baseline", "gate", "--baseline", "gone", "--candidate", "x")]
+    [InlineData("'../x' is no baseline", "gate", "--baseline", "../x", "--candidate", "x")]
+    [InlineData("--alpha takes more than 0", "gate", "--baseline", "main", "--alpha", "0.9")]
+    [InlineData("--non-inferiority takes percentage points", "gate", "--baseline", "main", "--non-inferiority", "100")]
+    [InlineData("one of --candidate CAMPAIGN and --model NAME", "gate", "--baseline", "main")]
+    [InlineData("--curtail belongs to --model", "gate", "--baseline", "main", "--candidate", "x", "--curtail")]
+    [InlineData("need every run", "gate", "--baseline", "main", "--model", "x", "--curtail", "--non-inferiority", "5")]
+    [InlineData("there is no campaign 'gone'", "gate", "--baseline", "main", "--candidate", "gone")]
+    public async Task What_cannot_be_judged_is_refused_with_the_reason(string expected, params string[] arguments)
+    {
+        (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
+
+        var command = await _repository.RunAsync(arguments);
+
+        command.ExitCode.Should().Be(1, command.Everything);
+        command.Output.Should().BeEmpty();
+        command.Errors.Should().Contain(expected);
+    }
+
+    [Fact]
+    public async Task A_comment_and_a_job_summary_have_the_verdict_and_the_numbers_are_json()
+    {
+        (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
+        var candidate = Campaign("2026-05-21");
+        _repository.Set("GITHUB_STEP_SUMMARY", Path.Combine(_repository.Folder, "summary.md"));
+
+        var command = await _repository.RunAsync("gate", "--baseline", "main", "--candidate", candidate.Id, "--markdown", "comment.md", "--json");
+
+        command.ExitCode.Should().Be(0, command.Everything);
+        command.Json.GetProperty("outcome").GetString().Should().Be("passed");
+        File.ReadAllText(Path.Combine(_repository.Folder, "comment.md")).Should().StartWith("## Gate: ").And.Be(File.ReadAllText(Path.Combine(_repository.Folder, "summary.md")));
+    }
+
+    public void Dispose() => _repository.Dispose();
+
+    /// <summary>A sealed campaign of two runs of which one passed.</summary>
+    private CampaignFolder Campaign(string date)
+    {
+        var day = DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture);
+        var folder = CampaignFolder.Create(Path.Combine(_repository.Folder, "campaigns"), day, "qwen3-coder-30b", RecordedCampaign.Suite);
+        folder.UpdateManifest(manifest => manifest with { RunsPerTask = 2, Plan = [new PlannedTask("task_01", "fix_failing_test", [1, 2])] });
+        foreach (var run in new[] { 1, 2 })
+        {
+            var facts = new RunFacts { Stop = StopReason.FinalAnswer, Accepted = run == 1, ToolCalls = 2, WorkspaceChanged = true };
+            folder.Append(new RunRecord
+            {
+                Suite = RecordedCampaign.Suite,
+                Task = "task_01",
+                Name = "fix_failing_test",
+                Run = run,
+                Model = "qwen3-coder-30b",
+                Outcome = OutcomeRules.Classify(facts),
+                Facts = facts,
+                CostUsd = .01m,
+                StartedAt = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero),
+                Fingerprint = new SortedDictionary<string, string> { ["prompt"] = "aa" },
+            });
+        }
+
+        CampaignReport.Write(folder);
+        return folder;
+    }
+}

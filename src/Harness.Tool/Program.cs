@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Harness.Tool;
+using Harness.Tool.Briefs;
 using Harness.Tool.Completion;
 using Harness.Tool.Doctor;
+using Harness.Tool.Exporting;
 using Harness.Tool.Listing;
 using Harness.Tool.Reclassifying;
 using Harness.Tool.Regrading;
@@ -20,6 +22,8 @@ var terminal = new Terminal(Console.Out, Console.Error, ToolEnvironment.Width, T
     (ListCommand.Create(terminal), ListCommand.Lesson),
     (ShowCommand.Create(terminal), ShowCommand.Lesson),
     (ReportCommand.Create(terminal), ReportCommand.Lesson),
+    (VerifyCommand.Create(terminal), VerifyCommand.Lesson),
+    (ExportCommand.Create(terminal), ExportCommand.Lesson),
     (ReclassifyCommand.Create(terminal), ReclassifyCommand.Lesson),
     (RegradeCommand.Create(terminal), RegradeCommand.Lesson),
     (RepriceCommand.Create(terminal), RepriceCommand.Lesson),

@@ -62,7 +62,12 @@ public sealed class Evaluation(
             report.Fault = Blame(e, report.Phase, cancellation.IsCancellationRequested);
         }
 
-        var record = report.ToRecord(model.Replay is null ? Halt : new CampaignHalt(campaign.Id)) with { CassetteChain = recorder?.Chain };
+        var record = report.ToRecord(model.Replay is null ? Halt : new CampaignHalt(campaign.Id)) with
+        {
+            CassetteChain = recorder?.Chain,
+            Sandbox = bench.Isolation.Provider,
+            Isolation = RunIsolation.Of(bench.Isolation),
+        };
         player?.End(record.Outcome);
         span?.End(record);
         transcript.End(record.Facts, record.Outcome, record.FailedChecks);

@@ -29,9 +29,6 @@ public sealed record EvaluationOptions
     /// <summary>Tokens of one reply; overrides the task's limit.</summary>
     public int? MaxOutputTokens { get; init; }
 
-    /// <summary>What isolates the agent, for the record.</summary>
-    public string Sandbox { get; init; } = "none";
-
     /// <summary>The fingerprints of tasks that the campaign already holds runs of; a run under another one is refused.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> RecordedFingerprints { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>();

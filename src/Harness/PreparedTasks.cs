@@ -9,7 +9,7 @@ public sealed class PreparedTasks(string workFolder) : IDisposable
 {
     private readonly ConcurrentDictionary<(string Suite, string Task, int Instance), Lazy<PreparedTask>> _tasks = new();
     private readonly ConcurrentDictionary<string, Lazy<string>> _databases = new(StringComparer.Ordinal);
-    private readonly Lazy<string> _folder = new(() => PrivateFolder.Create(workFolder));
+    private readonly Lazy<OwnedFolder> _folder = new(() => OwnedFolder.Create(workFolder));
 
     /// <summary>The task, prepared. One that could not be prepared fails for every run, with the same exception.</summary>
     /// <param name="task">The task: of one suite and id there is one.</param>
@@ -20,12 +20,12 @@ public sealed class PreparedTasks(string workFolder) : IDisposable
     public void Dispose()
     {
         if (_folder.IsValueCreated)
-            StubbornFolder.Delete(_folder.Value);
+            _folder.Value.Dispose();
     }
 
     private string DatabaseOf(string key, Action<string> build) => _databases.GetOrAdd(key, _ => new Lazy<string>(() =>
     {
-        var path = Path.Combine(_folder.Value, Guid.NewGuid().ToString("N") + ".db");
+        var path = Path.Combine(_folder.Value.Path, Guid.NewGuid().ToString("N") + ".db");
         build(path);
         return path;
     })).Value;

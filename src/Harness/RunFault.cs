@@ -2,6 +2,8 @@ using Harness.Agents;
 using Harness.Campaigns.Outcomes;
 using Harness.Models;
 using Harness.Models.Cassettes;
+using Harness.Sandboxes;
+using Harness.Settings;
 
 namespace Harness;
 
@@ -28,6 +30,8 @@ public sealed record RunFault(InvalidCause Cause, string Message, bool StopsCamp
         ProviderException { Fault: ProviderFault.HarnessDefect } e => new(InvalidCause.HarnessError, Cured(e, cure), StopsCampaign: true),
         ProviderException e => new(InvalidCause.ProviderError, e.Message),
         SpendingStoppedException e => new(e.Cause, e.Message, StopsCampaign: true),
+        _ when SandboxFaultOf(exception) is { } e => new(InvalidCause.SandboxLost, e.Message),
+        SettingsException e => new(InvalidCause.HarnessError, e.Message),
         DirectoryNotFoundException when phase == RunPhase.Agent => new(InvalidCause.SandboxLost, exception.Message),
         _ when phase == RunPhase.Check => new(InvalidCause.CheckerError, Described(exception)),
         _ => new(InvalidCause.HarnessError, Described(exception)),
@@ -38,6 +42,10 @@ public sealed record RunFault(InvalidCause Cause, string Message, bool StopsCamp
     // A client may wrap what its network threw.
     private static CassetteException? CassetteFaultOf(Exception? exception) =>
         exception is null ? null : exception as CassetteException ?? CassetteFaultOf(exception.InnerException);
+
+    // The compiler's processes wrap it.
+    private static SandboxException? SandboxFaultOf(Exception? exception) =>
+        exception is null ? null : exception as SandboxException ?? SandboxFaultOf(exception.InnerException);
 
     private static string Described(Exception e) => $"{e.GetType().Name}: {e.Message}";
 }

@@ -97,7 +97,6 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
                 StartedAt = _startedAt,
                 Seconds = _seconds ?? Seconds(Worked),
                 WaitSeconds = Seconds(Clock?.Waited ?? TimeSpan.Zero),
-                Sandbox = options.Sandbox,
                 Fingerprint = Fingerprint,
                 Divergences = model.Replay is null ? null : Divergences,
             };

@@ -2,12 +2,13 @@ using Harness.Benchmarks;
 
 const string Usage =
     """
-    usage: dotnet run --project tests/Harness.Benchmarks -- [oracle|waiting|run-tests|engine|campaigns ...] [--repeat N]
+    usage: dotnet run --project tests/Harness.Benchmarks -- [oracle|waiting|run-tests|engine|isolation|campaigns ...] [--repeat N]
 
       oracle     the suite of tasks with the scripted model
       waiting    runs that wait for a model which takes a second a turn
       run-tests  the tool run_tests, beside `dotnet test` in the same workspace
       engine     the engine's own processor time and memory per run
+      isolation  commands and tests in each sandbox, beside no sandbox
       campaigns  reading a thousand campaigns, and one of a hundred thousand runs
 
     Without a name: all of them. Prints Markdown.
@@ -37,6 +38,7 @@ Dictionary<string, Func<Task<MarkdownTable>>> benchmarks = new(StringComparer.Or
     ["waiting"] = () => new WaitingBenchmark(repeat).RunAsync(),
     ["run-tests"] = RunTestsBenchmark.RunAsync,
     ["engine"] = () => new EngineBenchmark(repeat).RunAsync(),
+    ["isolation"] = () => new IsolationBenchmark(repeat).RunAsync(),
     ["campaigns"] = () => new CampaignsBenchmark(repeat).RunAsync(),
 };
 if (names.Find(name => !benchmarks.ContainsKey(name)) is { } unknown)

@@ -12,7 +12,7 @@ public sealed class RefusedStartTests : IAsyncDisposable
     [Theory]
     [InlineData("HARNESS_MODELS__LOCAL__API_KEY_VARIABLE", "LOOPBACK_KEY", "names the environment variable LOOPBACK_KEY, which is not set")]
     [InlineData("MODEL", "gpt-17", "MODEL is 'gpt-17', and nothing has that name; similar: gpt-")]
-    [InlineData("HARNESS_SANDBOX", "", "Set HARNESS_SANDBOX=none to accept that")]
+    [InlineData("HARNESS_SANDBOX", "podman", "sandbox (HARNESS_SANDBOX) is 'podman'; it takes auto, bwrap, docker, landlock or none")]
     [InlineData("HARNESS_RUNS", "abc", "runs (HARNESS_RUNS) is 'abc'; it takes a whole number")]
     public async Task Every_row_fails_with_the_one_message_that_names_the_setting(string setting, string value, string message)
     {

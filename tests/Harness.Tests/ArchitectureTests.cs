@@ -14,6 +14,7 @@ public partial class ArchitectureTests
         ["Harness.Campaigns"] = [],
         ["Harness.CompileWorker"] = [],
         ["Harness.TestHost"] = [],
+        ["Harness.Launcher"] = [],
         ["Harness"] = ["Harness.Campaigns"],
         ["Harness.TestLogger"] = ["Harness.Campaigns"],
         ["Harness.Tool"] = ["Harness.Campaigns", "Harness"],

@@ -1,6 +1,7 @@
 using Harness.Campaigns.Pricing;
 using Harness.Campaigns.Records;
 using Harness.Checking;
+using Harness.CSharp;
 using Harness.Models;
 using Harness.Tests.CSharp;
 using Harness.Tools;
@@ -60,16 +61,20 @@ internal sealed class EvaluatedTask : IDisposable
     public void File(string relative, string text) => _folder.File("task/" + relative, text);
 
     /// <summary>As a process of its own would make it: the task is prepared anew.</summary>
-    public Evaluation Evaluation(ModelUnderTest model)
+    public Evaluation Evaluation(ModelUnderTest model, TestBench? bench = null)
     {
         _prepared.Add(new PreparedTasks(WorkFolder));
-        return new Evaluation(model, Campaign, _shared.Bench, _prepared[^1], Options, Time);
+        return new Evaluation(model, Campaign, bench ?? _shared.Bench, _prepared[^1], Options, Time);
     }
 
     public Task<RunRecord> PlayAsync(params ScriptedTurn[] turns) => PlayAsync(Scripted(turns));
 
     public Task<RunRecord> PlayAsync(ModelUnderTest model, int run = 1) =>
         Evaluation(model).RunAsync(Definition, run, TestContext.Current.CancellationToken);
+
+    /// <summary>Plays it with programs that run in another sandbox.</summary>
+    public Task<RunRecord> PlayAsync(ModelUnderTest model, TestBench bench) =>
+        Evaluation(model, bench).RunAsync(Definition, run: 1, TestContext.Current.CancellationToken);
 
     /// <summary>The verdict is what <paramref name="check"/> says.</summary>
     public void CheckedBy(Func<FinishedRun, CancellationToken, Task<Verdict>> check) => Definition = Definition with { Check = check };

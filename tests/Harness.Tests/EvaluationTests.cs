@@ -67,7 +67,7 @@ public sealed class EvaluationTests : IDisposable
         {
             run.Prepared.Start.Find("answer.txt")!.Text!.Text.Should().Be("41\n");
             run.Final.Find("answer.txt")!.Text!.Text.Should().Be("42\n");
-            foreach (var file in _task.Workspaces.SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)))
+            foreach (var file in _task.Workspaces.SelectMany(folder => Directory.GetFiles(Path.Combine(folder, "work"), "*", SearchOption.AllDirectories)))
                 File.WriteAllText(file, "rewritten by a process that was left behind");
             run.Final.Find("answer.txt")!.Text!.Text.Should().Be("42\n");
             run.Calls.Should().ContainSingle().Which.Argument("content").Should().Be("42\n");

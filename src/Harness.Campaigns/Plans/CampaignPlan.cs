@@ -27,6 +27,9 @@ public sealed record CampaignPlan
     /// <summary>The id that would be sent to the provider; null for a scripted model.</summary>
     public string? ModelId { get; init; }
 
+    /// <summary>What would keep the code that the agent writes apart from the machine; null when that is not known.</summary>
+    public string? Sandbox { get; init; }
+
     /// <summary>The price in force; null when it is unknown.</summary>
     public PriceRow? Price { get; init; }
 
@@ -52,6 +55,8 @@ public sealed record CampaignPlan
         yield return Mark;
         yield return Text($"suite       {Suite}: {Runs} runs of {Rows.Count} tasks ({string.Join(", ", Rows.Select(task => Text($"{task.Task} x {task.Runs.Count}")))}){(Recorded > 0 ? Text($"; {Recorded} more are recorded already") : "")}");
         yield return $"model       {PlainText.OneLine(Model)}{(ModelId is null ? ", a script" : $", sent as {PlainText.OneLine(ModelId)}")}";
+        if (Sandbox is not null)
+            yield return "sandbox     " + PlainText.OneLine(Sandbox);
         yield return "price       " + PriceText();
         yield return $"limits      per run {Limit(MaxCostPerRunUsd)}, per campaign {Limit(MaxCostUsd)}";
         var cost = CostForecast.Of(Rows, Price, At, Prior);

@@ -48,8 +48,11 @@ public sealed record CampaignManifest
 
     public CampaignEnvironment? Environment { get; init; }
 
-    /// <summary>What isolated the agent: <c>none</c>.</summary>
-    public string Sandbox { get; init; } = "none";
+    /// <summary>What isolated the agent: <c>bwrap</c>, <c>docker</c>, <c>landlock</c>, <c>none</c>.</summary>
+    public string Sandbox { get; init; } = IsolationReport.NoProvider;
+
+    /// <summary>What was in force, found out by a probe before the first run; null in campaigns of versions that made none.</summary>
+    public IsolationReport? Isolation { get; init; }
 
     /// <summary>The model's price rows, whenever they are in force; a run names its own. Empty when the price is unknown. Of a replay, those of what it plays.</summary>
     public IReadOnlyList<UsedPrice> Prices { get; init; } = [];
@@ -94,7 +97,8 @@ public sealed record CampaignManifest
 
     /// <summary>
     /// Names every difference that forbids to continue this campaign as <paramref name="now"/>: suite, model, instance,
-    /// sandbox and each part of the fingerprint. The plan may grow, and a different machine may carry on.
+    /// sandbox, its guards and limits, and each part of the fingerprint. The plan may grow, and a different machine with another version
+    /// of the same sandbox may carry on: what is in force and what a program may use decide what an agent can do, not who enforces it.
     /// </summary>
     /// <returns>Empty when the campaign may be continued.</returns>
     public IReadOnlyList<ManifestDifference> BlockingDifferences(CampaignManifest now)
@@ -110,7 +114,7 @@ public sealed record CampaignManifest
         };
         var parts = Fingerprint.Keys.Union(now.Fingerprint.Keys).Order(StringComparer.Ordinal)
             .Select(part => ("fingerprint " + part, Fingerprint.GetValueOrDefault(part), now.Fingerprint.GetValueOrDefault(part)));
-        return [.. pairs.Concat(parts)
+        return [.. pairs.Concat(Isolation?.Parts(now.Isolation) ?? []).Concat(parts)
             .Where(pair => pair.Item2 != pair.Item3)
             .Select(pair => new ManifestDifference(pair.Item1, pair.Item2, pair.Item3))];
     }

@@ -96,8 +96,11 @@ public sealed record RunRecord
     /// <summary>Time in seconds spent in failed requests and waiting: for rate limits, for a turn, for money, for a free core.</summary>
     public double WaitSeconds { get; init; }
 
-    /// <summary>What isolated the agent: <c>none</c>.</summary>
-    public string Sandbox { get; init; } = "none";
+    /// <summary>What isolated the agent: <c>bwrap</c>, <c>docker</c>, <c>landlock</c>, <c>none</c>.</summary>
+    public string Sandbox { get; init; } = IsolationReport.NoProvider;
+
+    /// <summary>What was in force of it; null in records of versions that made no probe.</summary>
+    public RunIsolation? Isolation { get; init; }
 
     /// <summary>SHA-256 of each part that must agree for two runs to be comparable, by name of the part.</summary>
     public IReadOnlyDictionary<string, string> Fingerprint { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -43,18 +43,16 @@ public static class CampaignReport
     /// <exception cref="CampaignFormatException">Records or manifest cannot be trusted.</exception>
     public static IReadOnlyList<string> Differences(CampaignFolder folder)
     {
-        var manifest = folder.ReadManifest();
-        var summary = Summarize(folder, manifest);
+        var summary = Summarize(folder);
         var differences = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var hashes = CampaignSeal.Hashes(folder.FullPath);
-        foreach (var file in manifest.Files.Keys.Union(hashes.Keys))
+        foreach (var change in CampaignSeal.Changes(folder))
         {
-            if (!hashes.TryGetValue(file, out var hash))
-                differences[file] = $"is gone, and {CampaignPaths.Manifest} has its SHA-256";
-            else if (!manifest.Files.TryGetValue(file, out var sealedHash))
-                differences[file] = $"is not in {CampaignPaths.Manifest}: it came after the last report";
-            else if (hash != sealedHash)
-                differences[file] = $"was changed after the last report: its SHA-256 is not that of {CampaignPaths.Manifest}";
+            differences[change.File] = change.Kind switch
+            {
+                SealChangeKind.Removed => $"is gone, and {CampaignPaths.Manifest} has its SHA-256",
+                SealChangeKind.Added => $"is not in {CampaignPaths.Manifest}: it came after the last report",
+                _ => $"was changed after the last report: its SHA-256 is not that of {CampaignPaths.Manifest}",
+            };
         }
 
         foreach (var (file, text) in Derive(folder, summary))

@@ -23,7 +23,7 @@ public static class CampaignTables
         foreach (var task in summary.Tasks)
         {
             csv.Row(
-                task.Task, PlainText.OneLine(task.Name), task.Planned, task.Valid, task.Passed,
+                task.Task, task.Name, task.Planned, task.Valid, task.Passed,
                 Rate(task.PassRate), Rate(task.PassInterval?.Low), Rate(task.PassInterval?.High),
                 task.WrongAnswer, task.GaveUpMidPlan, task.Invalid,
                 Seconds(task.MeanSeconds), Seconds(task.MedianSeconds), Seconds(task.P95Seconds),
@@ -40,7 +40,7 @@ public static class CampaignTables
         foreach (var run in summary.Runs)
         {
             foreach (var tool in run.Tools.OrderBy(tool => tool.Tool, StringComparer.Ordinal))
-                csv.Row(run.Task, run.Run, PlainText.OneLine(tool.Tool), tool.Calls, tool.Errors, tool.Redundant);
+                csv.Row(run.Task, run.Run, tool.Tool, tool.Calls, tool.Errors, tool.Redundant);
         }
 
         return csv.ToString();
@@ -58,7 +58,7 @@ public static class CampaignTables
             csv.Row(
                 attempt.Task, attempt.Run, attempt.Attempt, usage.Calls, Known(usage.Input), Known(usage.CachedInput),
                 Known(usage.CacheWrite), Known(usage.Output), Known(usage.Reasoning),
-                PlainText.OneLine(attempt.PriceRow ?? ReportNumbers.Unknown), Known(attempt.CostUsd),
+                attempt.PriceRow ?? ReportNumbers.Unknown, Known(attempt.CostUsd),
                 attempt.Outcome.Kind == OutcomeKind.Invalid);
         }
 

@@ -9,14 +9,17 @@ namespace Harness.Campaigns.Reports;
 /// <param name="ink">Colours of the score.</param>
 public sealed class ConsoleTable(Ink ink)
 {
+    private const int LongestName = 64;
+    private const int LongestLine = 500;
+
     private static readonly bool[] RightAligned = [false, false, true, true, true, false];
 
     /// <summary>The lines, without the folder's path: that one is printed last by the caller.</summary>
     public IEnumerable<string> Lines(CampaignSummary summary)
     {
-        yield return PlainText.OneLine(summary.Manifest.Id + (summary.Manifest.Reconstruction ? " (a reconstruction, not a recording)" : ""));
+        yield return PlainText.Fit(summary.Manifest.Id + (summary.Manifest.Reconstruction ? " (a reconstruction, not a recording)" : ""), LongestLine);
         if (summary.Manifest.ReplayOf is { } source)
-            yield return PlainText.OneLine($"a replay of {source}, no measurement: recorded answers, today's tools and checkers");
+            yield return PlainText.OneLine($"a replay of {PlainText.Fit(source, LongestName)}, no measurement: recorded answers, today's tools and checkers");
         if (summary.TotalsOnly is not null)
             yield return "only totals were published, not the runs: nothing can be said by task";
         yield return "";
@@ -34,7 +37,7 @@ public sealed class ConsoleTable(Ink ink)
         {
             yield return
             [
-                task.Task, PlainText.OneLine(task.Name), Score(task.Passed, task.Valid),
+                PlainText.Fit(task.Task, LongestName), PlainText.Fit(task.Name, LongestName), Score(task.Passed, task.Valid),
                 ReportNumbers.Seconds(task.MeanSeconds), ReportNumbers.Dollars(task.CostUsd), task.Notes,
             ];
         }
@@ -50,6 +53,8 @@ public sealed class ConsoleTable(Ink ink)
             yield return string.Create(CultureInfo.InvariantCulture, $"  not in the cost {ink.Yellow(ReportNumbers.Count(summary.UnpricedRequests, "request"))} without a readable answer; the provider may have billed them");
         if (summary.InvalidAttempts > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"  invalid         {ink.Yellow(Causes(summary))}; {summary.InvalidAttempts} invalid attempts cost {ReportNumbers.Dollars(summary.WastedUsd)}");
+        if (IsolationText.Of(summary.Manifest) is { } sandbox)
+            yield return $"  sandbox         {(IsolationText.IsUnguarded(summary.Manifest) ? ink.Yellow(sandbox) : sandbox)}";
         if (summary.Manifest.ReplayOf is not null)
             yield return $"  divergences     {Diverged(summary)}";
         if (summary.SuccessClaims > 0)
@@ -63,7 +68,7 @@ public sealed class ConsoleTable(Ink ink)
         if (summary.Manifest.Edited.Count > 0)
             yield return "  edited          " + ink.Yellow(PlainText.Fit(string.Join(", ", summary.Manifest.Edited), 200)) + ", since they were sealed";
         foreach (var note in summary.Notes)
-            yield return "  note            " + PlainText.OneLine(note);
+            yield return "  note            " + PlainText.Fit(note, LongestLine);
     }
 
     private string Predictions(PredictionScore score)
@@ -83,7 +88,7 @@ public sealed class ConsoleTable(Ink ink)
 
     private static string MissingRows(CampaignSummary summary) => string.Join("; ", summary.Tasks
         .Where(task => task.Missing.Count > 0)
-        .Select(task => $"{task.Task} run {string.Join(", ", task.Missing)}"));
+        .Select(task => $"{PlainText.Fit(task.Task, LongestName)} run {string.Join(", ", task.Missing)}"));
 
     private static string Causes(CampaignSummary summary) => summary.Invalid == 0
         ? "no run"

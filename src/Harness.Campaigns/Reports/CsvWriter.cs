@@ -1,16 +1,19 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Harness.Campaigns.Reports;
 
 /// <summary>
-/// Writes RFC 4180 tables with LF. A text that a spreadsheet would run as a formula (it starts with <c>= + - @</c>, their
-/// full-width forms, a tab or a line break, and is not a plain number) gets an apostrophe in front and is quoted, so that it
-/// is shown as text: see https://owasp.org/www-community/attacks/CSV_Injection.
+/// Writes RFC 4180 tables with LF. Each text becomes one harmless line (<see cref="PlainText"/>). One that a spreadsheet would run as a
+/// formula (it starts with <c>= + - @</c> or their full-width forms, and is not a plain number) gets an apostrophe in front and is quoted,
+/// so that it is shown as text: see https://owasp.org/www-community/attacks/CSV_Injection. The same holds after a semicolon or a bar, at
+/// which spreadsheets of other languages part cells.
 /// </summary>
-public sealed class CsvWriter
+public sealed partial class CsvWriter
 {
-    private const string FormulaStarts = "=+-@\t\r\n＝＋－＠";
+    /// <summary>Half of what the common spreadsheets take in one cell.</summary>
+    private const int LongestText = 16_000;
 
     private readonly StringBuilder _text = new();
     private readonly int _columns;
@@ -48,13 +51,16 @@ public sealed class CsvWriter
 
     private static string Text(string text)
     {
-        if (text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) && !IsPlainNumber(text))
-            return Quote("'" + text);
-        return text.AsSpan().ContainsAny(",\"\r\n") ? Quote(text) : text;
+        var line = PlainText.Fit(text, LongestText);
+        var harmless = IsPlainNumber(line) ? line : FormulaStart().Replace(line, "'");
+        return harmless != line || line.AsSpan().ContainsAny(",\"") ? Quote(harmless) : line;
     }
 
     private static bool IsPlainNumber(string text) => decimal.TryParse(
         text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 
     private static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    [GeneratedRegex("(?<=^|[;|] ?)(?=[=+\\-@＝＋－＠])", RegexOptions.CultureInvariant)]
+    private static partial Regex FormulaStart();
 }

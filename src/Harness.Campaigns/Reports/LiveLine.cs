@@ -9,6 +9,7 @@ namespace Harness.Campaigns.Reports;
 /// <param name="width">Columns of the terminal; the reason at the end is cut to fit. At least 80 are used.</param>
 public sealed class LiveLine(Ink ink, int width = 160)
 {
+    private const int LongestLabel = 100;
     private const int VerdictAndLabelWidth = 50;
     private const int NarrowestWidth = 80;
     private const int NarrowestReason = 40;
@@ -26,7 +27,7 @@ public sealed class LiveLine(Ink ink, int width = 160)
             CultureInfo.InvariantCulture,
             $"{ReportNumbers.Seconds(run.Seconds),8} {ReportNumbers.Count(run.Turns, "turn"),9} {ReportNumbers.Tokens(run.Usage),9} tok  {Cost(run.CostUsd)}");
         var verdict = Verdict(run);
-        var label = PlainText.PadRight($"{verdict}  {PlainText.OneLine(Label(run))}", VerdictAndLabelWidth)[verdict.Length..];
+        var label = PlainText.PadRight($"{verdict}  {PlainText.Fit(Label(run), LongestLabel)}", VerdictAndLabelWidth)[verdict.Length..];
         var start = $"  {Counter(finished, planned)}";
         var line = $"{label} {facts}";
         var used = PlainText.Width($"{start}{verdict}{line}  ");

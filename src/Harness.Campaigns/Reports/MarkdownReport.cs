@@ -30,6 +30,7 @@ public static class MarkdownReport
         if (summary.Manifest.ReplayOf is not null)
             Divergences(page, summary);
         Costs(page, summary);
+        Isolation(page, summary);
         Unobserved(page, summary);
         return page.ToString();
     }
@@ -48,7 +49,7 @@ public static class MarkdownReport
         table.Append("| task | passed | rate | 95 % interval (runs) | mean time | cost | notes |\n|---|---|---|---|---|---|---|\n");
         foreach (var task in summary.Tasks)
         {
-            table.Append(CultureInfo.InvariantCulture, $"| {task.Task} {MarkdownText.Escape(task.Name)} | {task.Passed}/{task.Valid} | {ReportNumbers.Percent(task.PassRate)} | ");
+            table.Append(CultureInfo.InvariantCulture, $"| {MarkdownText.Escape(task.Task)} {MarkdownText.Escape(task.Name)} | {task.Passed}/{task.Valid} | {ReportNumbers.Percent(task.PassRate)} | ");
             table.Append(CultureInfo.InvariantCulture, $"{ReportNumbers.Bounds(task.PassInterval)} | {ReportNumbers.Seconds(task.MeanSeconds)} | {ReportNumbers.Dollars(task.CostUsd)} | {task.Notes} |\n");
         }
 
@@ -77,7 +78,7 @@ public static class MarkdownReport
         Line("suite", manifest.Suite);
         Line("instance", manifest.Instance.ToString(CultureInfo.InvariantCulture));
         Line("begun", manifest.CreatedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
-        Line("sandbox", manifest.Sandbox);
+        Line("sandbox", IsolationText.Of(manifest) ?? manifest.Sandbox);
         Line("prices", Joined(summary.Attempts.Select(attempt => attempt.PriceRow ?? ReportNumbers.Unknown)));
         if (manifest.Environment is { } environment)
         {
@@ -166,13 +167,20 @@ public static class MarkdownReport
             page.Append(CultureInfo.InvariantCulture, $"| {quantity} | {value} | {source} |\n");
     }
 
+    private static void Isolation(StringBuilder page, CampaignSummary summary)
+    {
+        if (summary.Manifest.Isolation is not { } isolation) return;
+        page.Append(CultureInfo.InvariantCulture, $"\n## Isolation\n\nWhat kept the code that the agent wrote, the compiler and the tests that judge it apart from the machine, as a probe found it (verified: {CampaignPaths.Manifest}):\n\n");
+        page.Append(IsolationText.Table(isolation));
+    }
+
     private static void Unobserved(StringBuilder page, CampaignSummary summary)
     {
         page.Append("\n## What was not measured\n\n");
         page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] any instance of the suite other than {summary.Manifest.Instance}\n");
         page.Append("- [Unobserved] other settings than those of this campaign (campaign.json)\n");
         foreach (var task in summary.Tasks.Where(task => task.Missing.Count > 0))
-            page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] {task.Task}: run {string.Join(", ", task.Missing)} left no record\n");
+            page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] {MarkdownText.Escape(task.Task)}: run {string.Join(", ", task.Missing)} left no record\n");
         foreach (var run in summary.Runs.Where(run => run.Outcome.Kind == OutcomeKind.Invalid))
             page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] {run.Task}: run {run.Run} is {RunNote.Of(run)}\n");
         if (summary.CostUsd is null)

@@ -1,10 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Harness.Campaigns.Reports;
 
 /// <summary>Makes hostile text harmless inside a line of GitHub Markdown: it is read as text, never as markup, link or mention.</summary>
-public static class MarkdownText
+public static partial class MarkdownText
 {
+    private const int LongestPath = 200;
     private const string Escaped = @"\`*_[]|~!#$";
 
     /// <summary>One clean line of at most <paramref name="width"/> columns with everything escaped that Markdown or HTML would act on.</summary>
@@ -20,15 +22,16 @@ public static class MarkdownText
                 escaped.Append(Entity(line[i]) ?? line[i].ToString());
         }
 
-        // Bare addresses become links without any markup.
-        return escaped.ToString()
+        // Bare addresses become links without any markup, and a line may begin with a list or the underline of a heading.
+        var harmless = escaped.ToString()
             .Replace("://", "&#58;//", StringComparison.Ordinal)
             .Replace("www.", "www&#46;", StringComparison.OrdinalIgnoreCase);
+        return Reference().Replace(Opening().Replace(harmless, marker => $"{marker.Value[..^1]}\\{marker.Value[^1]}"), "$1&#8203;");
     }
 
     /// <summary>A link to a file of the campaign; plain escaped text when the path is not one that the harness writes.</summary>
     public static string FileLink(string label, string path) =>
-        path.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_' or '/' or '.') && !path.Contains("..", StringComparison.Ordinal) && path[..1] != "/"
+        path.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_' or '/' or '.') && !path.Contains("..", StringComparison.Ordinal) && path.Length is > 0 and <= LongestPath && path[0] != '/'
             ? $"[{label}]({path})"
             : $"{label}: {Escape(path)}";
 
@@ -44,4 +47,12 @@ public static class MarkdownText
         '@' => "&#64;",
         _ => null,
     };
+
+    // A list's marker, or a line below a heading.
+    [GeneratedRegex(@"^(?:[-+](?=[ -]|$)|=(?==*$)|\d{1,9}[.)](?= |$))", RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
+    // GitHub looks for mentions and issues in the page that it has made, where an entity is the character again: what parts them stays.
+    [GeneratedRegex(@"(&\#64;|\\\#)(?=\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Reference();
 }

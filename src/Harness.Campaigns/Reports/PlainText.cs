@@ -6,28 +6,37 @@ namespace Harness.Campaigns.Reports;
 
 /// <summary>
 /// Makes hostile text harmless for a terminal or a line of a file: one line, no control sequences, no characters that are
-/// invisible or change the direction of what follows.
+/// invisible or change the direction of what follows, and nothing that a build server takes for a command.
 /// </summary>
 public static partial class PlainText
 {
     private const string Ellipsis = "...";
+    private const int MostLines = 200;
+    private const int LongestLine = 2_000;
+
+    /// <summary>Accents that a language needs on one letter; more of them only climb over the neighbouring lines.</summary>
+    private const int MostMarks = 4;
 
     /// <summary>
     /// Drops terminal control sequences and invisible characters; line breaks, tabs and other control characters become
-    /// single spaces, half characters become U+FFFD.
+    /// single spaces, half characters become U+FFFD. What would be a command in the log of a build server gets a space inside.
     /// </summary>
     public static string OneLine(string text)
     {
         var clean = new StringBuilder(text.Length);
+        var marks = 0;
         foreach (var rune in TerminalSequence().Replace(text, "").EnumerateRunes())
         {
-            switch (Rune.GetUnicodeCategory(rune))
+            var category = Rune.GetUnicodeCategory(rune);
+            marks = IsMark(category) ? marks + 1 : 0;
+            switch (category)
             {
                 case UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator:
                     if (clean.Length > 0 && clean[^1] != ' ')
                         clean.Append(' ');
                     break;
                 case UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned:
+                case var _ when IsInvisible(rune.Value) || marks > MostMarks:
                     break;
                 default:
                     clean.Append(rune.ToString());
@@ -35,7 +44,20 @@ public static partial class PlainText
             }
         }
 
-        return clean.ToString().TrimEnd();
+        return BuildServerCommand().Replace(clean.ToString().TrimEnd(), "$1$2 ");
+    }
+
+    /// <summary>
+    /// The lines of texts, each clean and of at most 2,000 columns. Of more than 200 lines the first are kept, and a last one says how many
+    /// are missing.
+    /// </summary>
+    public static IEnumerable<string> Lines(params IEnumerable<string> texts)
+    {
+        string[] lines = [.. texts.SelectMany(text => text.Split('\n'))];
+        foreach (var line in lines.Take(MostLines))
+            yield return Fit(line, LongestLine);
+        if (lines.Length > MostLines)
+            yield return string.Create(CultureInfo.InvariantCulture, $"... {lines.Length - MostLines} more lines");
     }
 
     /// <summary>
@@ -83,6 +105,14 @@ public static partial class PlainText
     /// <summary>Fills up with spaces to <paramref name="width"/> columns; a longer text stays as it is.</summary>
     public static string PadRight(string text, int width) => text + new string(' ', Math.Max(0, width - Width(text)));
 
+    private static bool IsMark(UnicodeCategory category) => category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+
+    // Letters and marks that show nothing: Default_Ignorable_Code_Point in https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt
+    // (the two variation selectors of emoji left out), and the blank of Braille.
+    private static bool IsInvisible(int value) => value
+        is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164
+        or (>= 0xFE00 and <= 0xFE0D) or 0xFFA0 or (>= 0xE0000 and <= 0xE0FFF);
+
     private static int Width(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => 0,
@@ -100,4 +130,10 @@ public static partial class PlainText
     // one that never ends is kept: it must not hide what follows.
     [GeneratedRegex(@"(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]?|(?:\x1B[\]PX^_]|[\x90\x98\x9D-\x9F])[^\x07\x1B\x90\x98\x9C-\x9F\r\n]*(?:\x07|\x1B\\|\x9C)|\x1B[ -/]*[0-~]?", RegexOptions.CultureInvariant)]
     private static partial Regex TerminalSequence();
+
+    // "::error::" at the beginning (GitHub; it ignores white space before), "##[error]" and "##vso[task.setvariable]" anywhere (GitHub,
+    // Azure DevOps), "##teamcity[": https://docs.github.com/actions/reference/workflow-commands-for-github-actions,
+    // https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands (2026-11-26).
+    [GeneratedRegex(@"^(:)(?=:)|(\#\#)(?=\w*\[)", RegexOptions.CultureInvariant)]
+    private static partial Regex BuildServerCommand();
 }

@@ -88,7 +88,11 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
     private void Show(RunAttachment attachment)
     {
         if (!_campaigns.TryGetValue(attachment.Campaign, out var shown))
+        {
             _campaigns.Add(attachment.Campaign, shown = []);
+            Caution(attachment.Campaign);
+        }
+
         foreach (var run in attachment.Replaced.Append(attachment.Record))
         {
             if (!shown.Add((run.Task, run.Run, run.Attempt)))
@@ -96,6 +100,13 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
             var rows = shown.DistinctBy(key => (key.Task, key.Run)).Count();
             host.Output.WriteLine(_line.Of(run, rows, attachment.Planned));
         }
+    }
+
+    // At the first row already: who sees it may still stop.
+    private void Caution(string campaign)
+    {
+        if (File.Exists(Path.Combine(campaign, CampaignPaths.Manifest)) && CampaignFolder.Open(campaign).ReadManifest() is var manifest && IsolationText.IsUnguarded(manifest))
+            host.Output.WriteLine("  " + ink.Yellow($"sandbox {IsolationText.Of(manifest)}"));
     }
 
     private void ShowWithoutRecord(FinishedTest test)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Harness.Campaigns.Catalog;
 using Harness.Models;
+using Harness.Sandboxes;
 using Harness.Settings;
 
 namespace Harness.Tool.Doctor;
@@ -20,14 +21,14 @@ internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?
     /// <summary>Finds one thing after the other.</summary>
     public async IAsyncEnumerable<Finding> LookAsync(Action<string> progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        await foreach (var finding in new SandboxCheck(settings, SandboxCandidates.Of(settings, variable)).LookAsync(IsScripted, cancellation))
+            yield return finding;
         if (IsScripted)
         {
-            yield return Finding.Ok("sandbox", "not needed: MODEL plays a script of the repository. This version isolates nothing, so a real model will need HARNESS_SANDBOX=none, which lets its code run as you");
             yield return Finding.Skipped("model", $"MODEL is {_name}; `dotnet harness doctor --model NAME` looks at a real one, its key and its address");
             yield break;
         }
 
-        yield return Sandbox();
         var own = settings.Models.FirstOrDefault(m => m.Key.Equals(_name, StringComparison.OrdinalIgnoreCase)).Value;
         var key = own is null ? null : KeyCheck.Look(own, variable);
         if (key is not null)
@@ -65,16 +66,11 @@ internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?
         || _name.Equals(ModelFactory.Nop, StringComparison.OrdinalIgnoreCase)
         || _name.StartsWith(ModelFactory.ScriptedPrefix, StringComparison.OrdinalIgnoreCase);
 
-    private Finding Sandbox() => settings.Sandbox is null
-        ? Finding.Failed("sandbox", "a real model writes code that is compiled and run, and this version cannot isolate it", "HARNESS_SANDBOX=none accepts that its code runs as you, with your files and your network; best inside a container or a virtual machine")
-        : Finding.Warning("sandbox", "none: code that the model writes runs as you, with your files and your network", "measure inside a container or a virtual machine");
-
-    // One answer, and no long wait for it: the doctor runs no code of the model, so it needs no sandbox.
+    // One answer, and no long wait for it.
     private async Task<(ModelUnderTest? Model, string? Problem)> CreateAsync()
     {
         var once = settings with
         {
-            Sandbox = settings.Sandbox ?? "none",
             MaxAttempts = 1,
             AttemptTimeoutSeconds = Math.Min(settings.AttemptTimeoutSeconds, LongestAnswerSeconds),
         };

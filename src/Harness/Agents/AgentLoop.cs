@@ -76,6 +76,8 @@ public sealed class AgentLoop(
         {
             var reply = await model.GetResponseAsync(conversation, options, affordable);
             transcript.Request(meter.Count(reply));
+            if (ReplySize.ProblemOf(reply) is not null)
+                return reply;
             transcript.Reply(reply);
             conversation.AddRange(reply.Messages);
             _estimate.Answered(conversation.Count, reply.Usage?.InputTokenCount, reply.Usage?.OutputTokenCount);
@@ -109,6 +111,12 @@ public sealed class AgentLoop(
 
     private async Task<AgentEnd?> ActAsync(ChatResponse reply, List<ChatMessage> conversation)
     {
+        if (ReplySize.ProblemOf(reply) is { } problem)
+        {
+            transcript.Note("oversized_reply", problem);
+            return new AgentEnd(StopReason.TokenLimit);
+        }
+
         var calls = reply.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().ToList();
         if (calls.Count == 0 && ProviderFaultRules.IsUnreadableCall(reply))
         {

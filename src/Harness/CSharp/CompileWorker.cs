@@ -38,7 +38,7 @@ internal sealed class CompileWorker : IAsyncDisposable
         var temporary = new PrivateTemporaryFolder();
         try
         {
-            var command = DotnetProgram.Command(provider, DotnetProgram.Folder(workersFolder, "compile-worker"), "Harness.CompileWorker.dll", temporary.Path);
+            var command = DotnetProgram.Command(provider, DotnetProgram.Folder(workersFolder, "compile-worker"), "Harness.CompileWorker.dll", temporary.Temporary);
             command = command with { Arguments = [.. command.Arguments, provider.PathOf(testHost)], Mounts = [.. command.Mounts, testHost], Limits = Limits };
             return new CompileWorker(await provider.StartAsync(command).ConfigureAwait(false), temporary);
         }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Harness.Campaigns.Records;
+using Harness.Sandboxes;
 
 namespace Harness.CSharp;
 
@@ -12,6 +14,7 @@ namespace Harness.CSharp;
 /// </remarks>
 public sealed class TestBench : IAsyncDisposable
 {
+    private readonly ISandboxProvider sandboxes;
     private readonly CompilePool pool;
     private readonly TestHostRun host;
     private readonly TimeSpan testLimit;
@@ -24,11 +27,15 @@ public sealed class TestBench : IAsyncDisposable
     public TestBench(TestBenchOptions? options = null)
     {
         options ??= new TestBenchOptions();
+        sandboxes = options.Sandboxes;
         pool = new CompilePool(options);
         host = new TestHostRun(options.Sandboxes, options.WorkersFolder);
         testLimit = options.TestLimit;
         runGate = new SemaphoreSlim(options.Parallelism);
     }
+
+    /// <summary>What keeps the programs apart from the machine.</summary>
+    public IsolationReport Isolation => sandboxes.Isolation;
 
     /// <summary>Starts the compile workers in the background and returns at once. Only the first call does anything.</summary>
     public void WarmUp() => pool.Start();
@@ -46,6 +53,15 @@ public sealed class TestBench : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled, or the bench was disposed.</exception>
     public Task<CodeStructure> StructureAsync(IReadOnlyList<SourceFile> sources, CancellationToken cancellation = default) =>
         Begin(() => CompileAndDescribeAsync(sources, cancellation));
+
+    /// <summary>Runs a program of the agent as soon as a core is free.</summary>
+    /// <param name="command">Makes the command for the provider that will run it.</param>
+    /// <param name="waiting">See <see cref="TestRequest.Waiting"/>.</param>
+    /// <param name="cancellation">Ends the program.</param>
+    /// <exception cref="SandboxException">It could not be started for a reason that lies in the machine.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled, or the bench was disposed; all processes are gone.</exception>
+    public Task<SandboxOutcome> RunAsync(Func<ISandboxProvider, SandboxCommand> command, Action<bool>? waiting = null, CancellationToken cancellation = default) =>
+        Begin(() => RunProgramAsync(command, waiting, cancellation));
 
     /// <summary>Cancels what is under way and ends all processes.</summary>
     public async ValueTask DisposeAsync()
@@ -92,21 +108,34 @@ public sealed class TestBench : IAsyncDisposable
         if (methods.Count == 0)
             return new TestReport { Diagnostics = compiled.Diagnostics, Problem = NoTests(compiled.TestMethods.Count, request.Filter) };
 
-        request.Waiting?.Invoke(true);
+        var isAll = methods.Count == compiled.TestMethods.Count;
+        var report = await WhenFreeAsync(() => host.RunAsync(compiled.Assembly, methods, isAll, request, either.Token), request.Waiting, either.Token).ConfigureAwait(false);
+        return report with { Diagnostics = compiled.Diagnostics };
+    }
+
+    private async Task<SandboxOutcome> RunProgramAsync(Func<ISandboxProvider, SandboxCommand> command, Action<bool>? waiting, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
+        var outcome = await WhenFreeAsync(() => sandboxes.RunAsync(command(sandboxes), either.Token), waiting, either.Token).ConfigureAwait(false);
+        either.Token.ThrowIfCancellationRequested();
+        return outcome;
+    }
+
+    private async Task<T> WhenFreeAsync<T>(Func<Task<T>> run, Action<bool>? waiting, CancellationToken cancellation)
+    {
+        waiting?.Invoke(true);
         try
         {
-            await runGate.WaitAsync(either.Token).ConfigureAwait(false);
+            await runGate.WaitAsync(cancellation).ConfigureAwait(false);
         }
         finally
         {
-            request.Waiting?.Invoke(false);
+            waiting?.Invoke(false);
         }
 
         try
         {
-            var isAll = methods.Count == compiled.TestMethods.Count;
-            var report = await host.RunAsync(compiled.Assembly, methods, isAll, request, either.Token).ConfigureAwait(false);
-            return report with { Diagnostics = compiled.Diagnostics };
+            return await run().ConfigureAwait(false);
         }
         finally
         {

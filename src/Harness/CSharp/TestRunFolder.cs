@@ -7,12 +7,10 @@ internal sealed class TestRunFolder : IDisposable
 {
     private readonly PrivateTemporaryFolder folder = new();
 
-    public TestRunFolder() => Directory.CreateDirectory(Temporary);
-
     public string Path => folder.Path;
 
     /// <summary>See <see cref="SandboxCommand.TemporaryFolder"/>.</summary>
-    public string Temporary => System.IO.Path.Combine(Path, "tmp");
+    public string Temporary => folder.Temporary;
 
     /// <summary>Makes a folder in which the tests run.</summary>
     public string Fill(WorkspaceSnapshot? files)

@@ -20,7 +20,7 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
     public const string ReplayPrefix = ReplayLocation.Prefix;
 
     /// <summary>Makes the model.</summary>
-    /// <exception cref="SettingsException">It is not known, or its key, price or sandbox is missing; the message says what to set.</exception>
+    /// <exception cref="SettingsException">It is not known, or its key or price is missing; the message says what to set.</exception>
     public async Task<ModelUnderTest> CreateAsync()
     {
         var model = await NamedAsync();
@@ -86,7 +86,6 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
 
     private ModelUnderTest Replay(RecordedCampaign recorded)
     {
-        RequireSandbox($"{ReplayPrefix}{recorded.Id}");
         var options = RecordedWires.Options(recorded.Client);
         // What was waited for is not waited for again, and a recorded time-out comes at once.
         var retries = new RetryPolicyOptions { MaxAttempts = recorded.MaxAttempts, AttemptTimeout = TimeSpan.FromDays(1), BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero };
@@ -106,15 +105,8 @@ public sealed class ModelFactory(HarnessSettings settings, Func<string, string?>
         };
     }
 
-    private void RequireSandbox(string name)
-    {
-        if (settings.Sandbox is null)
-            throw new SettingsException($"MODEL={name} lets a real model write code that is compiled and run, and this version cannot isolate it: it would run as you, with your files and your network. Set HARNESS_SANDBOX=none to accept that, best inside a container or a virtual machine");
-    }
-
     private async Task<ModelUnderTest> ServedAsync(ModelService service)
     {
-        RequireSandbox(service.Name);
         RequireAccepted(service);
         var redaction = new Redaction(service.Secrets);
         var options = new ChatOptions

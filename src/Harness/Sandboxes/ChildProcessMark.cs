@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -15,10 +13,6 @@ namespace Harness.Sandboxes;
 /// </remarks>
 internal sealed class ChildProcessMark
 {
-    private const int CleanSweeps = 3;
-
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
-
     private readonly byte[] entry;
 
     public ChildProcessMark()
@@ -33,35 +27,8 @@ internal sealed class ChildProcessMark
     /// <summary>Different for every child.</summary>
     public string Value { get; }
 
-    /// <summary>
-    /// Kills what carries the mark; again, until nothing was found several times in a row: a process may start its successor and end
-    /// while the others are being looked at.
-    /// </summary>
-    public void KillAll()
-    {
-        if (!OperatingSystem.IsLinux())
-            return;
-        var clock = Stopwatch.StartNew();
-        for (var clean = 0; clean < CleanSweeps && clock.Elapsed < Longest; clean = KillOnce() ? 0 : clean + 1)
-            Thread.Yield();
-    }
-
-    private bool KillOnce()
-    {
-        // The newest first: that is the one which may be gone, with a successor, before its turn comes.
-        var ids = Directory.EnumerateDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
-            .Where(id => id > 0)
-            .OrderDescending();
-        var found = false;
-        foreach (var id in ids)
-        {
-            if (IsMarked(id))
-                found |= Kill(id);
-        }
-
-        return found;
-    }
+    /// <summary>Kills what carries the mark.</summary>
+    public void KillAll() => ProcessSweep.KillAll(IsMarked);
 
     private bool IsMarked(int id)
     {
@@ -70,20 +37,6 @@ internal sealed class ChildProcessMark
             return File.ReadAllBytes(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/environ")).AsSpan().IndexOf(entry) >= 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    private static bool Kill(int id)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            process.Kill();
-            return true;
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
         {
             return false;
         }

@@ -50,7 +50,7 @@ internal static partial class ChildProcessStarter
     }
 
     /// <summary>Descriptors that the harness itself inherited (a shell's, an IDE's) would otherwise be handed on to every child.</summary>
-    private static void KeepInheritedDescriptors()
+    internal static void KeepInheritedDescriptors()
     {
         if (!OperatingSystem.IsLinux())
             return;

@@ -23,6 +23,10 @@ internal static partial class LinuxCalls
     private const uint BasicFacts = 0x7FF;
     private const long OpenAt2Number = 437;
     private const int TryAgain = 11;
+
+    /// <summary>The error of what is not there.</summary>
+    public const int NoEntry = 2;
+
     private const int MostTries = 10;
 
     // RESOLVE_NO_XDEV | RESOLVE_NO_MAGICLINKS | RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH
@@ -84,6 +88,14 @@ internal static partial class LinuxCalls
         if (Environment.IsPrivilegedProcess && Facts(folder) is { } owner)
             _ = SetOwner(folder, name, owner.User, owner.Group, NoFollow);
     }
+
+    /// <summary>Gives an entry of a folder to a user and the group of the same number, without following it.</summary>
+    /// <returns>Whether that worked.</returns>
+    public static bool GiveTo(uint user, SafeFileHandle folder, string name) => GiveTo(user, user, folder, name);
+
+    /// <summary>Gives an entry of a folder to a user and a group, without following it.</summary>
+    /// <returns>Whether that worked.</returns>
+    public static bool GiveTo(uint user, uint group, SafeFileHandle folder, string name) => SetOwner(folder, name, user, group, NoFollow) == 0;
 
     private static SafeFileHandle Checked(int descriptor, string path) =>
         descriptor >= 0

@@ -3,13 +3,20 @@ namespace Harness.Sandboxes;
 /// <summary>A new folder in the system's temporary folder that only the current user may enter; deleted on disposal.</summary>
 internal sealed class PrivateTemporaryFolder : IDisposable
 {
-    public string Path { get; } = PrivateFolder.Create(System.IO.Path.GetTempPath());
+    private readonly OwnedFolder folder = OwnedFolder.Create(System.IO.Path.GetTempPath());
+
+    public PrivateTemporaryFolder() => Directory.CreateDirectory(Temporary);
+
+    public string Path => folder.Path;
+
+    /// <summary>An empty folder in it; see <see cref="SandboxCommand.TemporaryFolder"/>.</summary>
+    public string Temporary => System.IO.Path.Combine(Path, "tmp");
 
     public void Dispose()
     {
         try
         {
-            StubbornFolder.Delete(Path);
+            folder.Dispose();
         }
         catch (IOException)
         {

@@ -9,14 +9,14 @@ public sealed class RunSandbox : IDisposable
     internal const string Disappeared = "the run's workspace disappeared while the agent worked";
 
     private readonly string _folder;
-    private readonly bool _keep;
+    private readonly OwnedFolder? _owned;
     private readonly WorkspaceSnapshot _start;
 
-    private RunSandbox(string folder, WorkspaceSnapshot start, bool keep)
+    private RunSandbox(string folder, OwnedFolder? owned, WorkspaceSnapshot start)
     {
         _folder = folder;
+        _owned = owned;
         _start = start;
-        _keep = keep;
         Work = Path.Combine(folder, "work");
     }
 
@@ -32,7 +32,9 @@ public sealed class RunSandbox : IDisposable
     /// <param name="keep">Leave the folders behind.</param>
     public static RunSandbox Create(PreparedTask task, string workFolder, bool keep)
     {
-        var sandbox = new RunSandbox(PrivateFolder.Create(workFolder), task.Start, keep);
+        // What is to be kept belongs to nobody, so that nobody clears it away.
+        var owned = keep ? null : OwnedFolder.Create(workFolder);
+        var sandbox = new RunSandbox(owned?.Path ?? PrivateFolder.Create(workFolder), owned, task.Start);
         try
         {
             task.Start.WriteTo(sandbox.Work);
@@ -60,9 +62,5 @@ public sealed class RunSandbox : IDisposable
         return WorkspaceSnapshot.Take(Work, known: _start);
     }
 
-    public void Dispose()
-    {
-        if (!_keep)
-            StubbornFolder.Delete(_folder);
-    }
+    public void Dispose() => _owned?.Dispose();
 }

@@ -11,7 +11,7 @@ namespace Harness.Sandboxes;
 public sealed class UnisolatedProvider : ISandboxProvider
 {
     /// <summary>The name in settings and records.</summary>
-    public const string Name = "none";
+    public const string Name = IsolationReport.NoProvider;
 
     public IsolationReport Isolation { get; } = new()
     {

@@ -43,8 +43,17 @@ public sealed record HarnessSettings
     /// <summary>The folder that holds the campaigns. Default: <c>campaigns</c> at the repository root.</summary>
     public string CampaignsFolder { get; init; } = "campaigns";
 
-    /// <summary>What isolates the agent. Real models need it said: <c>none</c> accepts that code which the model writes runs as you.</summary>
-    public string? Sandbox { get; init; }
+    /// <summary>
+    /// What keeps the code that the agent writes apart from the machine: <c>auto</c> (default), <c>bwrap</c>, <c>docker</c>,
+    /// <c>landlock</c>, or <c>none</c>, which accepts that the code of a real model runs as you. See <c>SandboxChoice</c>.
+    /// </summary>
+    public string Sandbox { get; init; } = "auto";
+
+    /// <summary>The image for <c>docker</c>, which is on the machine already: nothing is pulled. Default: .NET's own runtime image.</summary>
+    public string SandboxImage { get; init; } = "mcr.microsoft.com/dotnet/runtime:10.0";
+
+    /// <summary>The id of the user whose rights the agent's programs get in <c>bwrap</c> when the harness runs as root, 1 or more. Default 65525.</summary>
+    public int SandboxUser { get; init; } = 65525;
 
     /// <summary>Where workspaces are made. Default: the system's folder for temporary files.</summary>
     public string WorkFolder { get; init; } = Path.GetTempPath();

@@ -9,6 +9,10 @@ public static class ToolNames
     public const string EditFile = "edit_file";
     public const string Search = "search";
     public const string RunTests = "run_tests";
+
+    /// <summary>A shell in the workspace; there is one with an isolating sandbox only.</summary>
+    public const string RunCommand = "run_command";
+
     public const string DescribeSchema = "describe_schema";
     public const string QuerySql = "query_sql";
 

@@ -26,6 +26,14 @@ public sealed record SessionProcess(int Id, IReadOnlyList<string> Arguments)
             .Select(id => new SessionProcess(id, Read(id, "cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries))),
     ];
 
+    /// <summary>The ids of all living processes of the machine with such arguments.</summary>
+    public static IReadOnlyList<int> Everywhere(Func<IReadOnlyList<string>, bool> arguments) =>
+    [
+        .. Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+            .Where(id => id > 0 && arguments(Read(id, "cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries))),
+    ];
+
     // "123 (any name) S parent group session ..."
     private static bool Belongs(int id, int session)
     {

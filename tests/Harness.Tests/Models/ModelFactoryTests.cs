@@ -15,7 +15,7 @@ public class ModelFactoryTests
     [InlineData(" Oracle ", "oracle")]
     [InlineData("NOP", "nop")]
     [InlineData("scripted:wrong-no-work", "scripted:wrong-no-work")]
-    public async Task Built_in_models_are_free_offline_and_need_no_sandbox(string asked, string name)
+    public async Task Built_in_models_are_free_and_offline(string asked, string name)
     {
         var model = await CreateAsync(new HarnessSettings { Model = asked, MaxCostPerRunUsd = 1 });
 
@@ -46,12 +46,6 @@ public class ModelFactoryTests
         await Creating(new HarnessSettings { Model = "gpt" }).Should().ThrowAsync<SettingsException>()
             .WithMessage("MODEL is 'gpt', and nothing has that name; similar: gpt-*. It takes oracle, nop, scripted:NAME*none is configured*\"baseUrl\"*");
         await Creating(With(Local) with { Model = "gpt" }).Should().ThrowAsync<SettingsException>().WithMessage("*a model of harness.json (local)*openrouter*");
-    }
-
-    [Fact]
-    public async Task A_real_model_needs_the_word_that_nothing_isolates_it()
-    {
-        await Creating(With(Local) with { Sandbox = null }).Should().ThrowAsync<SettingsException>().WithMessage("*HARNESS_SANDBOX=none*");
     }
 
     [Fact]
@@ -121,7 +115,6 @@ public class ModelFactoryTests
     private static HarnessSettings With(ModelSettings model) => new()
     {
         Model = "local",
-        Sandbox = "none",
         Models = new Dictionary<string, ModelSettings> { ["local"] = model },
     };
 

@@ -14,7 +14,7 @@ public sealed class SettingsReaderTests : IDisposable
 
         settings.Model.Should().Be("oracle");
         settings.Runs.Should().Be(3);
-        settings.Sandbox.Should().BeNull();
+        settings.Sandbox.Should().Be("auto");
         settings.Models.Should().BeEmpty();
         settings.CampaignsFolder.Should().Be(Path.Combine(_root.Path, "campaigns"));
     }
@@ -35,7 +35,9 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("maxReplacements", "HARNESS_MAX_REPLACEMENTS", "0", "5", "-1", "6")]
     [InlineData("keepWorkspaces", "HARNESS_KEEP_WORKSPACES", "true", "False", "yes", "2")]
     [InlineData("campaign", "HARNESS_CAMPAIGN", "2026-01-01-x", "a", "../up", "A B")]
-    [InlineData("sandbox", "HARNESS_SANDBOX", "none", "none", "docker", "NONE")]
+    [InlineData("sandbox", "HARNESS_SANDBOX", "none", "docker", "podman", "NONE")]
+    [InlineData("sandboxImage", "HARNESS_SANDBOX_IMAGE", "a", "registry.example:5000/team/net@sha256:0", " ", "a b")]
+    [InlineData("sandboxUser", "HARNESS_SANDBOX_USER", "1", "2147483647", "0", "-1")]
     [InlineData("workFolder", "HARNESS_WORK_FOLDER", "work", "/tmp", " ", "\0")]
     [InlineData("predictions", "HARNESS_PREDICTIONS", "p.json", "/tmp/p.json", " ", "\0")]
     [InlineData("campaignsFolder", "HARNESS_CAMPAIGNS_FOLDER", "c", "./c", " ", "\0")]

@@ -10,8 +10,11 @@ public sealed class MachineTests : IDisposable
         var found = await _repository.DoctorAsync();
 
         found.ExitCode.Should().Be(0, found.Command.Everything);
-        foreach (var check in new[] { "sdk", "repository", "settings", "work", "campaigns", "sandbox" })
+        foreach (var check in new[] { "sdk", "repository", "settings", "work", "campaigns" })
             found.Of(check).Should().StartWith("ok: ");
+        var sandboxes = found.Of("sandbox").Split('\n');
+        sandboxes[..^1].Should().HaveCount(3).And.OnlyContain(provider => provider.Contains(": works") || provider.Contains(" does not work: "), "each is tried");
+        sandboxes[^1].Should().MatchRegex("^(ok: .*would run in|warning: .*would be refused)");
         found.Of("model").Should().StartWith("skipped: ").And.Contain("--model NAME");
         found.Of("oracle").Should().Be("skipped: --fast");
     }

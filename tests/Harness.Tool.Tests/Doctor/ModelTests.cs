@@ -144,14 +144,14 @@ public sealed class ModelTests : IDisposable
     }
 
     [Fact]
-    public async Task A_real_model_without_a_word_about_isolation_is_a_failure()
+    public async Task A_real_model_whose_sandbox_does_not_work_is_a_failure()
     {
         await using var server = await LoopbackModel.StartAsync(Reply.Text("ok"));
 
-        var found = await _repository.Against(server).Set("HARNESS_SANDBOX", "").DoctorAsync("--model", "local");
+        var found = await _repository.Against(server).Set("HARNESS_SANDBOX", "docker").Set("DOCKER_HOST", "unix:///nowhere/docker.sock").DoctorAsync("--model", "local");
 
         found.ExitCode.Should().Be(1);
-        found.Of("sandbox").Should().StartWith("failed: ").And.Contain("HARNESS_SANDBOX=none");
+        found.Of("sandbox").Should().Contain("skipped: docker does not work: ").And.Contain("\nfailed: HARNESS_SANDBOX=docker does not work here");
         found.Of("call").Should().StartWith("ok: ", "the doctor runs no code of the model");
     }
 

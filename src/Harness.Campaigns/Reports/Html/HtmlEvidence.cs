@@ -11,12 +11,13 @@ internal static class HtmlEvidence
     {
         Facts(page, "costs", "Cost and behaviour", Costs(summary));
         Facts(page, "configuration", "Configuration", Configuration(summary));
+        if (summary.Manifest.Isolation is { } isolation)
+            Isolation(page, isolation);
         Facts(page, "unmeasured", "What was not measured", Unmeasured(summary));
         Facts(page, "hashes", "Hashes (SHA-256)", Hashes(summary.Manifest, recordsSha256));
     }
 
-    /// <summary>The table of what kept the agent's code apart from the machine.</summary>
-    public static void Isolation(HtmlPage page, IsolationReport report) => Facts(page, "isolation", "Isolation", [
+    private static void Isolation(HtmlPage page, IsolationReport report) => Facts(page, "isolation", "Isolation", [
         ("provider", report.Version is null ? report.Provider : $"{report.Provider}, {report.Version}"),
         .. report.Guards.Select(guard => (guard.Name, $"{(guard.InForce ? "in force" : "not in force")}: {guard.How}")),
         .. report.Limits.Select(limit => ("limit: " + limit.Key, limit.Value)),

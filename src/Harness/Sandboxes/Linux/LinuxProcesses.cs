@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Harness.Sandboxes.Linux;
+
+/// <summary>Processes as <c>/proc</c> shows them. A process may be gone at any moment: then there is nothing to see.</summary>
+internal static partial class LinuxProcesses
+{
+    private const int KillSignal = 9;
+
+    /// <summary>A process and all that descend from it, the process first.</summary>
+    public static IEnumerable<int> TreeOf(int root)
+    {
+        var open = new Stack<int>([root]);
+        while (open.TryPop(out var id))
+        {
+            yield return id;
+            foreach (var child in ChildrenOf(id))
+                open.Push(child);
+        }
+    }
+
+    /// <summary>The processes that a process started; needs <c>CONFIG_PROC_CHILDREN</c>, which distributions have.</summary>
+    public static IReadOnlyList<int> ChildrenOf(int id)
+    {
+        List<int> children = [];
+        foreach (var task in TasksOf(id))
+        {
+            foreach (var child in Read(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                children.Add(int.Parse(child, CultureInfo.InvariantCulture));
+        }
+
+        return children;
+    }
+
+    /// <summary>Bytes of private memory and of shared memory without a file, as far as they are resident.</summary>
+    /// <remarks>Program files that are mapped are not counted: they are in the page cache anyway, and one copy serves all.</remarks>
+    public static long MemoryOf(int id) => 1024 * (KilobytesOf(id, "RssAnon:") + KilobytesOf(id, "RssShmem:"));
+
+    /// <summary>A line of a process's status, e.g. <c>Uid:</c>; empty when there is none.</summary>
+    public static string StatusOf(int id, string name) => Line(Read(Proc(id, "status")), name);
+
+    /// <summary>Where a link of a process leads, e.g. <c>ns/net</c>; empty when it may not be read.</summary>
+    public static string LinkOf(int id, string name)
+    {
+        try
+        {
+            return new FileInfo(Proc(id, name)).LinkTarget ?? "";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    /// <summary>A file of a process.</summary>
+    public static string Proc(int id, string name) => string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/{name}");
+
+    /// <summary>Kills a process.</summary>
+    public static void Kill(int id) => _ = SendSignal(id, KillSignal);
+
+    private static long KilobytesOf(int id, string name) =>
+        long.TryParse(StatusOf(id, name).Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
+
+    private static string Line(string text, string name)
+    {
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (line.StartsWith(name, StringComparison.Ordinal))
+                return line[name.Length..].Trim().ToString();
+        }
+
+        return "";
+    }
+
+    private static string[] TasksOf(int id)
+    {
+        try
+        {
+            return Directory.GetDirectories(Proc(id, "task"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static string Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int id, int signal);
+}

@@ -1,0 +1,23 @@
+using Harness.Sandboxes.Bubblewrap;
+using Harness.Sandboxes.Docker;
+using Harness.Sandboxes.Landlock;
+using Harness.Settings;
+
+namespace Harness.Sandboxes;
+
+/// <summary>Every provider that isolates, with the settings applied: the one place where they are wired.</summary>
+public static class SandboxCandidates
+{
+    /// <summary>In the order in which <see cref="SandboxChoice.Auto"/> tries them.</summary>
+    /// <param name="settings">Validated settings.</param>
+    /// <param name="variable">Reads an environment variable: those that say where a container engine listens.</param>
+    public static IReadOnlyList<SandboxCandidate> Of(HarnessSettings settings, Func<string, string?> variable) =>
+    [
+        new(BubblewrapProvider.Name, cancellation => BubblewrapProvider.ProbeAsync(
+            new BubblewrapOptions { UserInsteadOfRoot = (uint)settings.SandboxUser, WorkFolder = settings.WorkFolder }, cancellation)),
+        new(DockerProvider.Name, cancellation => DockerProvider.ProbeAsync(
+            new DockerOptions { Image = settings.SandboxImage, Endpoint = variable("DOCKER_HOST"), RuntimeFolder = variable("XDG_RUNTIME_DIR") }, cancellation)),
+        new(LandlockProvider.Name, cancellation => LandlockProvider.ProbeAsync(new LandlockOptions(), cancellation),
+            "the programs of this machine can be read and its processes' names are seen"),
+    ];
+}

@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Globalization;
+using Harness.CSharp;
+using Harness.Sandboxes;
+using Harness.Sandboxes.Bubblewrap;
+using Harness.Tools;
+
+namespace Harness.Benchmarks;
+
+/// <summary>
+/// What isolation takes: one command, one call of <c>run_tests</c>, and thirty of them at once, in each sandbox beside no sandbox, alternating.
+/// </summary>
+internal sealed class IsolationBenchmark(int repeat)
+{
+    private const int CommandsPerRound = 20;
+    private const int AtOnce = 30;
+    private const int WarmUpCalls = 2;
+    private const double Megabyte = 1 << 20;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>A further sandbox to compare is a further line; one that does not work here is left out, with the reason.</summary>
+    private static readonly IReadOnlyList<Func<Task<SandboxProbe>>> Probes =
+    [
+        () => Task.FromResult(new SandboxProbe(UnisolatedProvider.Name, new UnisolatedProvider())),
+        () => BubblewrapProvider.ProbeAsync(),
+        async () => (await BubblewrapProvider.ProbeAsync(new BubblewrapOptions { UsesControlGroups = false })) with { Name = "bwrap without control groups" },
+    ];
+
+    public async Task<MarkdownTable> RunAsync()
+    {
+        var table = new MarkdownTable("Isolation, beside no sandbox");
+        List<Contestant> contestants = [];
+        try
+        {
+            foreach (var probe in Probes)
+            {
+                var clock = Stopwatch.StartNew();
+                var found = await probe();
+                if (found.Provider is null)
+                    table.Add($"{found.Name}: not measured", found.Problem ?? "");
+                else
+                    contestants.Add(new Contestant(found.Name, found.Provider, clock.Elapsed.TotalMilliseconds));
+            }
+
+            await MeasureAsync(contestants);
+            foreach (var contestant in contestants)
+                contestant.AddTo(table, contestants[0]);
+            return table;
+        }
+        finally
+        {
+            foreach (var contestant in contestants)
+                await contestant.DisposeAsync();
+        }
+    }
+
+    private async Task MeasureAsync(List<Contestant> contestants)
+    {
+        foreach (var contestant in contestants)
+        {
+            await contestant.CommandAsync();
+            for (var i = 0; i < WarmUpCalls; i++)
+                await contestant.TestAsync();
+        }
+
+        for (var round = 0; round < repeat; round++)
+        {
+            foreach (var contestant in contestants)
+            {
+                for (var i = 0; i < CommandsPerRound; i++)
+                    contestant.Commands.Add(await TimeAsync(contestant.CommandAsync));
+                contestant.Tests.Add(await TimeAsync(contestant.TestAsync));
+                await contestant.CrowdAsync();
+            }
+        }
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> action)
+    {
+        var clock = Stopwatch.StartNew();
+        await action();
+        return clock.Elapsed.TotalMilliseconds;
+    }
+
+    /// <summary>One sandbox with what was measured of it.</summary>
+    private sealed class Contestant(string name, ISandboxProvider provider, double probeMilliseconds) : IAsyncDisposable
+    {
+        private readonly ChangingWorkspace workspace = new();
+        private readonly TestBench bench = new(new TestBenchOptions { Sandboxes = provider });
+        private readonly List<double> crowdSeconds = [];
+        private readonly List<double> crowdProcessor = [];
+        private readonly List<double> crowdPeak = [];
+
+        /// <summary>Milliseconds of each.</summary>
+        public List<double> Commands { get; } = [];
+
+        /// <summary>Milliseconds of each.</summary>
+        public List<double> Tests { get; } = [];
+
+        public Task CommandAsync() => CommandAsync("exit 0");
+
+        /// <summary>After a change, as an agent tests.</summary>
+        public Task TestAsync()
+        {
+            workspace.Change();
+            return TestUnchangedAsync();
+        }
+
+        private async Task TestUnchangedAsync()
+        {
+            var reply = await new RunTestsTool(bench, workspace.Folder).InvokeAsync(new ToolArguments(new Dictionary<string, object>()), CancellationToken.None);
+            if (reply.IsError || !reply.Text.Contains(" passed, 0 failed", StringComparison.Ordinal))
+                throw new InvalidOperationException($"the tests did not pass in {name}: {reply.Text}");
+        }
+
+        /// <summary>Thirty calls of <c>run_tests</c> at once; the gate of the bench lets as many through as there are cores.</summary>
+        public async Task CrowdAsync()
+        {
+            var before = Usage.Take();
+            var clock = Stopwatch.StartNew();
+            var all = Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => TestUnchangedAsync()));
+            var peak = 0L;
+            while (await Task.WhenAny(all, Task.Delay(Interval)) != all)
+                peak = Math.Max(peak, Usage.Take().ResidentBytes);
+            await all;
+            crowdSeconds.Add(clock.Elapsed.TotalSeconds);
+            crowdProcessor.Add((Usage.Take().Processor - before.Processor).TotalSeconds);
+            crowdPeak.Add(peak / Megabyte);
+        }
+
+        public void AddTo(MarkdownTable table, Contestant plain)
+        {
+            table.Add($"{name}: the probe at the start", new Sample([probeMilliseconds]).ToText("0", " ms"));
+            table.Add($"{name}: one command", new Sample(Commands).ToText("0.0", " ms") + Ratio(Commands, plain.Commands));
+            table.Add($"{name}: one call of `run_tests`", new Sample(Tests).ToText("0", " ms") + Ratio(Tests, plain.Tests));
+            table.Add($"{name}: {AtOnce} calls at once", new Sample(crowdSeconds).ToText("0.0", " s") + Ratio(crowdSeconds, plain.crowdSeconds));
+            table.Add($"{name}: {AtOnce} calls at once, processor time", new Sample(crowdProcessor).ToText("0.0", " s") + Ratio(crowdProcessor, plain.crowdProcessor));
+            table.Add($"{name}: {AtOnce} calls at once, peak memory", new Sample(crowdPeak).ToText("0", " MiB") + Ratio(crowdPeak, plain.crowdPeak));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await bench.DisposeAsync();
+            await provider.DisposeAsync();
+            workspace.Dispose();
+        }
+
+        private static string Ratio(List<double> values, List<double> plain) =>
+            ReferenceEquals(values, plain) ? "" : string.Create(CultureInfo.InvariantCulture, $", {new Sample(values).Median / new Sample(plain).Median:0.00} times");
+
+        private async Task CommandAsync(string script)
+        {
+            var mount = SandboxMount.Workspace(workspace.Folder);
+            var outcome = await provider.RunAsync(new SandboxCommand
+            {
+                Program = "/bin/sh",
+                Arguments = ["-c", script],
+                WorkingDirectory = provider.PathOf(mount),
+                Mounts = [mount],
+                TemporaryFolder = workspace.Folder,
+            });
+            if (outcome.End != SandboxEnd.Exited || outcome.ExitCode != 0)
+                throw new InvalidOperationException($"a command ended with {outcome} in {name}");
+        }
+    }
+}

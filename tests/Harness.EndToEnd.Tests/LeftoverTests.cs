@@ -1,0 +1,115 @@
+using Harness.EndToEnd.Tests.Commands;
+using Harness.EndToEnd.Tests.Models;
+using Harness.Loopback;
+
+namespace Harness.EndToEnd.Tests;
+
+/// <summary>What is left of runs that were stopped or killed: workspaces, temporary folders, processes of the model's code.</summary>
+[Collection(Suite.Alone)]
+public sealed class LeftoverTests : IAsyncDisposable
+{
+    // Nobody else sleeps for so long.
+    private const string Marker = "86399.125";
+
+    /// <summary>Code of a model that starts a process in the background and then takes its time.</summary>
+    private const string Sleeper = $$"""
+        using System.Diagnostics;
+        using System.Threading;
+        using Xunit;
+
+        public sealed class SleeperTests
+        {
+            [Fact]
+            public void Sleeps()
+            {
+                Process.Start("/bin/sh", new[] { "-c", "sleep {{Marker}} & sleep {{Marker}}" });
+                Thread.Sleep(50_000);
+            }
+        }
+        """;
+
+    private readonly Measurement _measurement = new();
+
+    public LeftoverTests() => _measurement.Set("TMPDIR", Directory.CreateDirectory(Path.GetFullPath("../tmp", _measurement.WorkFolder)).FullName);
+
+    public static bool IsLinux => OperatingSystem.IsLinux();
+
+    [Theory(Skip = "signals and sessions", SkipUnless = nameof(IsLinux))]
+    [InlineData("none", UnixSignal.Interrupt)]
+    [InlineData("bwrap", UnixSignal.Interrupt)]
+    [InlineData("bwrap", UnixSignal.Terminate)]
+    public async Task A_signal_while_the_model_s_code_runs_leaves_no_process_and_no_folder(string sandbox, UnixSignal signal)
+    {
+        await using var server = await LoopbackModel.StartAsync(RunSleeper);
+        var running = await SleepingAsync(server, sandbox);
+
+        running.SignalGroup(signal);
+        await Eventually.HoldsAsync(() => running.Processes.Count == 0, "no process is left", TimeSpan.FromSeconds(20));
+
+        Sleepers().Should().BeEmpty();
+        Folders().Should().BeEmpty();
+    }
+
+    [Theory(Skip = "signals and sessions", SkipUnless = nameof(IsLinux))]
+    [InlineData("none")]
+    [InlineData("bwrap")]
+    public async Task What_a_killed_process_left_is_cleared_away_at_the_next_start_and_what_was_to_be_kept_stays(string sandbox)
+    {
+        await using var server = await LoopbackModel.StartAsync(RunSleeper);
+        await _measurement.Model("oracle").Runs(1).Set("HARNESS_KEEP_WORKSPACES", "1").ExecuteAsync("-trait", "Task=task_07");
+        var kept = Folders().Should().ContainSingle("the workspace was to be kept").Subject;
+        var running = await SleepingAsync(server, sandbox);
+
+        running.KillAll();
+        Folders().Should().HaveCountGreaterThan(1, "a process that is killed cannot clear away");
+        await _measurement.Model("oracle").Set("HARNESS_KEEP_WORKSPACES", "0").ExecuteAsync("-trait", "Task=task_07");
+
+        Folders().Should().Equal(kept);
+        if (sandbox != "none")
+            Sleepers().Should().BeEmpty("the sandbox dies with the harness");
+    }
+
+    [Fact(Skip = "signals and sessions", SkipUnless = nameof(IsLinux))]
+    public async Task What_another_living_process_uses_stays()
+    {
+        await using var server = await LoopbackModel.StartAsync(RunSleeper);
+        var running = await SleepingAsync(server, "none");
+        var used = Folders();
+
+        await using var beside = new Measurement();
+        await beside.Set("TMPDIR", _measurement.Environment["TMPDIR"]).Set("HARNESS_WORK_FOLDER", _measurement.WorkFolder).Model("oracle").Runs(1).ExecuteAsync("-trait", "Task=task_07");
+
+        used.Should().NotBeEmpty();
+        Folders().Should().Contain(used);
+        running.SignalGroup(UnixSignal.Interrupt);
+        await Eventually.HoldsAsync(() => running.Processes.Count == 0, "no process is left", TimeSpan.FromSeconds(20));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var sleeper in Sleepers())
+            UnixSignals.Send(sleeper, UnixSignal.Kill);
+        await _measurement.DisposeAsync();
+    }
+
+    private static Reply RunSleeper(LoopbackRequest request) => request.AssistantTurns switch
+    {
+        0 => Answers.Write("tests/SleeperTests.cs", Sleeper),
+        _ => Answers.Call("run_tests", """{ "filter": "SleeperTests" }"""),
+    };
+
+    private async Task<RunningCommand> SleepingAsync(LoopbackModel server, string sandbox)
+    {
+        var running = _measurement.Against(server).Runs(1).Set("HARNESS_SANDBOX", sandbox).Set("HARNESS_PREFLIGHT", "0").StartDotnetTest("--filter", "Task=task_01");
+        await Eventually.HoldsAsync(() => Sleepers().Count == 2 || running.Processes.Count == 0, "the model's code runs");
+        if (running.Processes.Count == 0)
+            Sandboxed.RequireFor(await running.FinishAsync());
+        return running;
+    }
+
+    /// <summary>The processes of <see cref="Sleeper"/>, wherever they are.</summary>
+    private static IReadOnlyList<int> Sleepers() => SessionProcess.Everywhere(arguments => arguments is [_, Marker] or [.., "sleep", Marker]);
+
+    private List<string> Folders() => [.. new[] { _measurement.WorkFolder, _measurement.Environment["TMPDIR"] }
+        .SelectMany(folder => Directory.EnumerateDirectories(folder, "harness-*")).Order(StringComparer.Ordinal)];
+}

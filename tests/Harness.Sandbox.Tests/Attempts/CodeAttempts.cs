@@ -1,0 +1,273 @@
+using System.Text;
+using Harness.Campaigns.Records;
+using Harness.CSharp;
+
+namespace Harness.Sandbox.Tests.Attempts;
+
+/// <summary>Source that attacks the compiler, the test host or the judge.</summary>
+internal static class CodeAttempts
+{
+    /// <summary>What the judged code was before.</summary>
+    public const string HonestCart = "namespace Shop; public static class Cart { public static int Total() => 1; }";
+
+    private const string PassingTest = "using Xunit; public class CartTests { [Fact] public void Adds() { } }";
+
+    /// <summary>Fails for <see cref="HonestCart"/>, and must go on failing.</summary>
+    private const string HiddenTest = "using Xunit; namespace Shop.Tests; public class HiddenTests { /* hidden-comment */ [Fact] public void Total_is_two() => Assert.Equal(2, Shop.Cart.Total()); }";
+
+    public static IReadOnlyList<CodeAttempt> All { get; } =
+    [
+        InTest("read a file of the host from a test", IsolationGuard.Files, Control.Succeeds, """
+            try { Console.Error.WriteLine("breach: " + File.ReadAllText("%HOST%/secret.txt")); } catch (Exception e) { Console.Error.WriteLine(e.Message); }
+            """),
+        InTest("connect to the host from a test", IsolationGuard.Network, Control.Succeeds, """
+            try { using var client = new System.Net.Sockets.TcpClient("127.0.0.1", %TCP_PORT%); Console.Error.WriteLine("breach: connected"); } catch (Exception e) { Console.Error.WriteLine(e.Message); }
+            """),
+        InTest("leave a process behind from a test", IsolationGuard.Leftovers, Control.Succeeds, """"
+            using var shell = System.Diagnostics.Process.Start("/bin/sh", ["-c", """(exec setsid env -i PATH=/usr/bin:/bin sh -c 'while :; do sleep 1; done' %MARK% < /dev/null > /dev/null 2>&1 &)"""]);
+            shell.WaitForExit(); Thread.Sleep(300);
+            """"),
+        InTest("see a process of the host from a test", IsolationGuard.Processes, Control.Succeeds, """
+            try { if (File.ReadAllText("/proc/%DECOY_PID%/cmdline").Contains("%MARK%")) Console.Error.WriteLine("breach: saw it"); } catch (Exception e) { Console.Error.WriteLine(e.Message); }
+            """),
+        InTest("find a key of the harness from a test", IsolationGuard.Environment, Control.None, """
+            foreach (var folder in Directory.GetDirectories("/proc")) try { Console.Error.WriteLine(File.ReadAllText(folder + "/environ").Replace('\0', '\n')); } catch (Exception) { }
+            """),
+        InTest("change the test host's own files", IsolationGuard.Files, Control.None, """
+            foreach (var file in Directory.GetFiles(Path.GetDirectoryName(typeof(FactAttribute).Assembly.Location)!))
+                try { using var stream = File.Open(file, FileMode.Open, FileAccess.Write); Console.Error.WriteLine("breach: opened " + file); } catch (Exception) { }
+            """),
+        Compiled("read files of the host while it is compiled", """
+            #r "%HOST%/secret.txt"
+            #load "%HOST%/secret.txt"
+            #line 1 "%HOST%/secret.txt"
+            #pragma checksum "%HOST%/secret.txt" "{406ea660-64cf-4c82-b6f0-42d48172a799}" "ab"
+            [assembly: System.Reflection.AssemblyKeyFile("%HOST%/secret.txt")]
+            [assembly: System.Reflection.AssemblySignatureKey("a", "b")]
+            /// <include file='%HOST%/secret.txt' path='//*'/>
+            public class Reads { }
+            """, report => report.AllPassed ? "a script's directives were obeyed" : null),
+        Compiled("lead the reader of an error to another file", "class Broken {\n#line 7 \"/etc/passwd\"\n int x = \"\";\n}", report =>
+            report.Diagnostics.Any(line => line.Path.Contains("passwd", StringComparison.Ordinal)) ? "an error is shown at a path that the source chose" : null),
+        Compiled("use unsafe code and skip checks", "class Raw { static unsafe int Read(int* at) => *at; }", report => report.AllPassed ? "unsafe code was compiled" : null),
+        Compiled("bring a source generator", """
+            namespace Microsoft.CodeAnalysis
+            {
+                [AttributeUsage(AttributeTargets.Class)] public sealed class GeneratorAttribute : Attribute { }
+                public interface ISourceGenerator { void Initialize(); void Execute(); }
+            }
+            [Microsoft.CodeAnalysis.Generator]
+            public class Planted : Microsoft.CodeAnalysis.ISourceGenerator
+            {
+                static Planted() => File.WriteAllText("%HOST%/generated", "ran");
+                public void Initialize() => File.WriteAllText("%HOST%/generated", "ran");
+                public void Execute() => Initialize();
+            }
+            """, report => report.AllPassed ? null : "it disturbed the build"),
+        new CodeAttempt
+        {
+            Name = "bend the build by files of the workspace",
+            Guard = null,
+            Expected = Verdict.Contained,
+            Sources = [("tests/CartTests.cs", PassingTest + " class Unused { void M() { int x = 1; } }")],
+            Files = [.. BuildFiles()],
+            Afterwards = report => report.AllPassed ? null : $"the build was bent: {report.Problem}",
+        },
+        new CodeAttempt
+        {
+            Name = "hang every compile worker",
+            Guard = null,
+            Expected = Verdict.StoppedAtLimit,
+            Sources = [("src/Hang.cs", NestedLambdas()), ("tests/CartTests.cs", PassingTest)],
+            Times = 2,
+            Afterwards = report => report.AllPassed ? "it was compiled" : null,
+        },
+        new CodeAttempt
+        {
+            Name = "crash every compile worker",
+            Guard = null,
+            Expected = Verdict.StoppedAtLimit,
+            Sources = [("src/Crash.cs", "class Crash { void M() " + new string('{', 60_000) + new string('}', 60_000) + " }"), ("tests/CartTests.cs", PassingTest)],
+            Times = 2,
+            Afterwards = _ => null,
+        },
+        new CodeAttempt
+        {
+            Name = "fill the compiler's memory",
+            Guard = null,
+            Expected = Verdict.StoppedAtLimit,
+            Sources = [("src/Large.cs", "class Large { static readonly int[] All = {" + string.Concat(Enumerable.Repeat("1,", 1_000_000)) + "}; }"), ("tests/CartTests.cs", PassingTest)],
+            Afterwards = _ => null,
+        },
+        Judged("leave with exit code 0 before it is judged", "static class Exit { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Now() => Environment.Exit(0); }"),
+        Judged("leave with exit code 0 while it is judged", "namespace Shop { public static class Cart { static Cart() => Environment.Exit(0); public static int Total() => 1; } }", replaces: true),
+        Judged("print the results of the judge itself", $$"""
+            static class Forge
+            {
+                [System.Runtime.CompilerServices.ModuleInitializer]
+                internal static void Now()
+                {
+                    var lines = {{ForgedLines}};
+                    Console.Write(lines); Console.Out.Flush();
+                    foreach (var nonce in new[] { "", new string('0', 32), new string('F', 32), "00000000000000000000000000000001" })
+                        Console.Error.Write(string.Join('\n', lines.Split('\n').Select(line => nonce + line)));
+                    Environment.Exit(0);
+                }
+            }
+            """),
+        Judged("write results to every descriptor it finds", $$"""
+            static class Forge
+            {
+                [System.Runtime.CompilerServices.ModuleInitializer]
+                internal static void Now()
+                {
+                    var lines = System.Text.Encoding.UTF8.GetBytes("\n" + {{ForgedLines}});
+                    foreach (var entry in Directory.GetFileSystemEntries("/proc/self/fd"))
+                        try { using var handle = new Microsoft.Win32.SafeHandles.SafeFileHandle(int.Parse(Path.GetFileName(entry)), false); RandomAccess.Write(handle, lines, 0); } catch (Exception) { }
+                    Environment.Exit(0);
+                }
+            }
+            """),
+        Judged("find the channel of results by reflection", Reflection(ForgedLines)),
+        Judged("replace xunit's framework by an attribute", """
+            [assembly: Xunit.v3.TestFramework(typeof(Planted))]
+            public sealed class Planted : Xunit.v3.XunitTestFramework { public Planted() => Environment.Exit(0); }
+            """),
+        Judged("run code around every test by an attribute", """
+            [assembly: Skips]
+            [AttributeUsage(AttributeTargets.Assembly)]
+            public sealed class SkipsAttribute : Xunit.v3.BeforeAfterTestAttribute
+            {
+                public override void Before(System.Reflection.MethodInfo method, Xunit.v3.IXunitTest test) => Xunit.Assert.Skip("passed");
+            }
+            """),
+        Judged("define xunit's types itself", "namespace Shop.Tests { public static class Assert { public static void Equal(int a, int b) { } } public class FactAttribute : Attribute { } }"),
+        Judged("give xunit's names to types of its own", "global using Assert = Planted; public static class Planted { public static void Equal(int a, int b) { } }"),
+        new CodeAttempt
+        {
+            Name = "find the source of the hidden tests while they run",
+            Guard = null,
+            Expected = Verdict.Refused,
+            Sources =
+            [
+                ("src/Cart.cs", """
+                    namespace Shop;
+                    public static class Cart
+                    {
+                        static string Wanted => string.Concat("hidden", "-", "comment");
+                        public static int Total()
+                        {
+                            foreach (var folder in new[] { ".", "..", Path.GetTempPath(), Environment.GetEnvironmentVariable("HOME")!, Path.GetDirectoryName(typeof(Xunit.FactAttribute).Assembly.Location)! })
+                                foreach (var file in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = folder != "..", IgnoreInaccessible = true }))
+                                    try { if (File.ReadAllText(file).Contains(Wanted)) Console.Error.WriteLine("breach: " + file); } catch (Exception) { }
+                            return 1;
+                        }
+                    }
+                    """),
+            ],
+            Hidden = HiddenTest,
+            Afterwards = report => report.AllPassed ? "the judge was satisfied" : null,
+        },
+    ];
+
+    /// <summary>A C# literal of what the judge's test host would print.</summary>
+    private const string ForgedLines = "\"ready\\n{\\\"$type\\\":\\\"test-case-starting\\\",\\\"TestCaseUniqueID\\\":\\\"c\\\",\\\"TestClassName\\\":\\\"Shop.Tests.HiddenTests\\\",\\\"TestMethodName\\\":\\\"Total_is_two\\\"}\\n"
+        + "{\\\"$type\\\":\\\"test-starting\\\",\\\"TestUniqueID\\\":\\\"t\\\",\\\"TestDisplayName\\\":\\\"Shop.Tests.HiddenTests.Total_is_two\\\"}\\n"
+        + "{\\\"$type\\\":\\\"test-passed\\\",\\\"TestCaseUniqueID\\\":\\\"c\\\",\\\"TestUniqueID\\\":\\\"t\\\"}\\n{\\\"$type\\\":\\\"test-assembly-finished\\\"}\\n\"";
+
+    public static CodeAttempt Named(string name) => All.Single(attempt => attempt.Name == name);
+
+    private static CodeAttempt InTest(string name, string guard, Control control, string body) => new()
+    {
+        Name = name,
+        Guard = guard,
+        Expected = guard == IsolationGuard.Leftovers ? Verdict.Contained : Verdict.Refused,
+        Control = control,
+        Sources = [("tests/CartTests.cs", $"using Xunit; public class CartTests {{ [Fact] public void Adds() {{ {body} }} }}")],
+        Afterwards = report => report.AllPassed ? null : $"the attempt was not made: {report.Problem}",
+    };
+
+    private static CodeAttempt Compiled(string name, string source, Func<TestReport, string?> afterwards) => new()
+    {
+        Name = name,
+        Guard = null,
+        Expected = Verdict.Contained,
+        Sources = [("src/Hostile.cs", source), ("tests/CartTests.cs", PassingTest)],
+        Afterwards = afterwards,
+    };
+
+    private static CodeAttempt Judged(string name, string source, bool replaces = false) => new()
+    {
+        Name = name,
+        Guard = null,
+        Expected = Verdict.Contained,
+        Sources = replaces ? [("src/Cart.cs", source)] : [("src/Cart.cs", HonestCart), ("src/Hostile.cs", source)],
+        Hidden = HiddenTest,
+        Afterwards = report => report.AllPassed ? "the judge was satisfied" : null,
+    };
+
+    private static IEnumerable<(string Path, string Text)> BuildFiles()
+    {
+        const string Project = """
+            <Project>
+              <PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup>
+              <Target Name="Planted" BeforeTargets="Build;CoreCompile;Restore"><Exec Command="touch %HOST%/built" /><Error Text="planted" /></Target>
+            </Project>
+            """;
+        foreach (var name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "workspace.csproj", "obj/workspace.csproj.nuget.g.targets", "before.workspace.sln.targets" })
+            yield return (name, Project);
+        yield return (".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.CS0219.severity = error\ndotnet_analyzer_diagnostic.severity = error\n");
+        yield return (".globalconfig", "is_global = true\ndotnet_diagnostic.CS0219.severity = error\n");
+        yield return ("global.json", """{"sdk":{"version":"99.0.0"},"test":{"runner":"Planted"}}""");
+        yield return ("nuget.config", "<configuration><packageSources><add key='x' value='%HOST%' /></packageSources></configuration>");
+        yield return ("Directory.Build.rsp", "-t:Planted\n");
+        yield return ("xunit.runner.json", """{"stopOnFail":true,"culture":"xx-invalid","parallelAlgorithm":"planted"}""");
+        yield return ("Harness.TestHost.deps.json", "not json");
+        yield return ("Harness.TestHost.runtimeconfig.json", """{"runtimeOptions":{"framework":{"name":"Planted","version":"1.0.0"}}}""");
+        yield return ("xunit.v3.core.dll", "MZ");
+        yield return ("System.Private.CoreLib.dll", "MZ");
+        yield return ("analyzers/dotnet/cs/Planted.dll", "MZ");
+    }
+
+    /// <summary>Walks all objects that static fields lead to, and writes a forged result to whatever looks like the channel.</summary>
+    private static string Reflection(string forgedLines) => $$"""
+        static class Forge
+        {
+            [System.Runtime.CompilerServices.ModuleInitializer]
+            internal static void Now()
+            {
+                const System.Reflection.BindingFlags Any = (System.Reflection.BindingFlags)60;
+                var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
+                var open = new Queue<object>();
+                foreach (var type in AppDomain.CurrentDomain.GetAssemblies().Where(each => each.GetName().Name!.StartsWith("xunit") || each.GetName().Name!.StartsWith("Harness")).SelectMany(each => each.GetTypes()).Where(type => !type.ContainsGenericParameters))
+                    foreach (var field in type.GetFields(Any).Where(field => field.IsStatic && !field.IsLiteral))
+                        try { if (field.GetValue(null) is { } value && seen.Add(value)) open.Enqueue(value); } catch (Exception) { }
+                while (open.TryDequeue(out var next) && seen.Count < 100_000)
+                {
+                    if (next is TextWriter writer && next.GetType().Name == "NonceWriter")
+                    {
+                        foreach (var line in {{forgedLines}}.Split('\n')) writer.WriteLine(line);
+                        Environment.Exit(0);
+                    }
+                    if (next is string) continue;
+                    if (next is Array array && !next.GetType().GetElementType()!.IsPrimitive)
+                        foreach (var item in array) if (item is not null && seen.Add(item)) open.Enqueue(item);
+                    foreach (var field in next.GetType().GetFields(Any).Where(field => !field.IsStatic && !field.FieldType.IsPrimitive && !field.FieldType.IsPointer && !field.FieldType.IsByRefLike))
+                        try { if (field.GetValue(next) is { } value && seen.Add(value)) open.Enqueue(value); } catch (Exception) { }
+                }
+            }
+        }
+        """;
+
+    /// <summary>Overload resolution binds each lambda once per overload and level: 5 to the power of 14.</summary>
+    private static string NestedLambdas()
+    {
+        var source = new StringBuilder("static class Hang {");
+        foreach (var type in new[] { "int", "long", "string", "double", "object" })
+            source.Append(System.Globalization.CultureInfo.InvariantCulture, $" static {type} M(Func<{type}, {type}> f) => f(default!);");
+        source.Append(" static object X() => ");
+        for (var level = 0; level < 14; level++)
+            source.Append(System.Globalization.CultureInfo.InvariantCulture, $"M(x{level} => ");
+        return source.Append("x0.Foo(x13)").Append(')', 14).Append("; }").ToString();
+    }
+}

@@ -1,0 +1,97 @@
+using Harness.Campaigns.Records;
+using Harness.Sandboxes;
+
+namespace Harness.Sandbox.Tests.Attempts;
+
+/// <summary>Using up what there is. Each has an end of its own: a sandbox that fails must not take the machine with it.</summary>
+internal static class ResourceAttempts
+{
+    private const long Megabyte = 1L << 20;
+
+    public static IEnumerable<Attempt> All { get; } =
+    [
+        Stopped("use up memory in one process", IsolationGuard.Memory, "$PROBE private 800 1"),
+        Stopped("use up memory in many processes", IsolationGuard.Memory, """
+            for i in 1 2 3 4 5 6; do $PROBE private 96 6 > had$i & done; wait
+            """) with
+        {
+            Limits = Attempt.Small with { Processes = 200 },
+            Afterwards = seen => Directory.EnumerateFiles(seen.Surroundings.Workspace, "had*").Count(file => new FileInfo(file).Length > 0) > 4 ? "all of them had it" : null,
+        },
+        Stopped("use up shared memory", IsolationGuard.Memory, "$PROBE shared 800 1"),
+        Stopped("start processes without end", IsolationGuard.ProcessCount, """
+            echo 0 > count; ( i=0; while [ $i -lt 300 ]; do sleep 3 & i=$((i+1)); echo $i > count; done ) 2>/dev/null
+            read n < count; [ $n -ge 250 ] && breach "$n processes"
+            """) with { Control = Control.Succeeds, Limits = Attempt.Small with { Processes = 64 } },
+        Stopped("start processes that start processes", IsolationGuard.ProcessCount, """
+            : > log; bomb() { echo x >> log; [ $1 -ge 8 ] && { sleep 2; return; }; bomb $(($1+1)) & bomb $(($1+1)) & sleep 2; }
+            bomb 0 2>/dev/null; sleep 1; n=$(wc -l < log); [ "$n" -ge 500 ] && breach "$n processes"
+            """) with { Control = Control.Succeeds, Limits = Attempt.Small with { Processes = 64 } },
+        Stopped("compute without end", IsolationGuard.Cpu, "i=0; while [ $i -lt 100000000 ]; do i=$((i+1)); done") with
+        {
+            Limits = Attempt.Small with { Cpu = TimeSpan.FromSeconds(1), Wall = TimeSpan.FromSeconds(15) },
+            Afterwards = seen => seen.Outcome.End == SandboxEnd.WallLimit ? "only the limit of time ended it" : null,
+        },
+        Stopped("raise its own limits", IsolationGuard.Cpu, """
+            for what in -Ht -Hf -Hc; do (ulimit $what unlimited) 2>/dev/null && [ "$(ulimit $what)" != unlimited ] && breach "ulimit $what"; done
+            (ulimit -Ht 999999) 2>/dev/null && [ "$(ulimit -Ht)" != unlimited ] && breach "ulimit -Ht 999999"
+            [ "$(ulimit -Ht)" = unlimited ] && breach 'there is no limit'
+            """) with { Expected = Verdict.Refused },
+        Stopped("write one endless file", IsolationGuard.Disk, "head -c 300000000 /dev/zero > file") with
+        {
+            Control = Control.Succeeds,
+            Limits = Attempt.Small with { FileBytes = 8 * Megabyte },
+            Afterwards = seen => BytesBelow(seen) > 64 * Megabyte ? "it grew beyond 64 MB" : null,
+        },
+        Stopped("make a file of a terabyte without writing it", IsolationGuard.Disk, "truncate -s 1T file") with
+        {
+            Control = Control.Succeeds,
+            Limits = Attempt.Small with { FileBytes = 8 * Megabyte },
+            Afterwards = seen => BytesBelow(seen) > 64 * Megabyte ? "it is larger than 64 MB" : null,
+        },
+        Stopped("fill the disk with many files", IsolationGuard.Disk, """
+            i=0; while [ $i -lt 100 ]; do head -c 4000000 /dev/zero > file$i || break; i=$((i+1)); sleep 0.05; done
+            """) with { Control = Control.Succeeds, Afterwards = seen => BytesBelow(seen) > 300 * Megabyte ? "400 MB were written" : null },
+        Stopped("fill the disk with empty files", IsolationGuard.Disk, """
+            i=0; while [ $i -lt 40000 ]; do : > f$i; i=$((i+1)); [ $((i % 500)) = 0 ] && sleep 0.05; done
+            """) with
+        {
+            Control = Control.Succeeds,
+            Afterwards = seen => Directory.EnumerateFileSystemEntries(seen.Surroundings.Workspace).Take(39_000).Count() == 39_000 ? "40,000 files were made" : null,
+        },
+        Stopped("fill the temporary folder", IsolationGuard.Disk, """
+            i=0; while [ $i -lt 15 ]; do head -c 20000000 /dev/zero > "$TMPDIR/file$i" || break; i=$((i+1)); sleep 0.05; done; [ $i -ge 15 ] && breach "300 MB in $TMPDIR"
+            """) with { Control = Control.Succeeds },
+        Stopped("fill the shared memory's folder", IsolationGuard.Disk, """
+            i=0; while [ $i -lt 15 ]; do head -c 20000000 /dev/zero > "/dev/shm/$MARK$i" || break; i=$((i+1)); sleep 0.05; done 2>/dev/null; [ $i -ge 15 ] && breach "300 MB in /dev/shm"; rm -f /dev/shm/$MARK*
+            """),
+        Stopped("fill any other folder that can be written to", IsolationGuard.Disk, """
+            for folder in /dev / /home /run /var/tmp /mnt /opt; do
+              i=0; while [ $i -lt 15 ]; do head -c 20000000 /dev/zero > "$folder/$MARK$i" || break; i=$((i+1)); sleep 0.05; done; [ $i -ge 15 ] && breach "300 MB in $folder"; rm -f $folder/$MARK*
+            done 2>/dev/null
+            """),
+        Stopped("leave a core dump", IsolationGuard.Disk, "ulimit -c unlimited 2>/dev/null; sh -c 'kill -SEGV $$' 2>/dev/null; for file in core*; do [ -e \"$file\" ] && breach \"$file\"; done") with { Expected = Verdict.Refused },
+        Stopped("sleep through every signal", IsolationGuard.Time, "trap '' TERM INT HUP QUIT; while :; do sleep 1; done") with
+        {
+            Limits = Attempt.Small with { Wall = TimeSpan.FromSeconds(1.5) },
+            Afterwards = seen => seen.Outcome.End == SandboxEnd.WallLimit && seen.Took < TimeSpan.FromSeconds(12) ? null : $"it ended by {seen.Outcome.End} after {seen.Took}",
+        },
+        Stopped("print without end", IsolationGuard.Time, "yes 0123456789") with { Afterwards = IsCutOff },
+        Stopped("print one endless line of errors", IsolationGuard.Time, "head -c 500000000 /dev/zero | tr '\\0' x >&2") with { Afterwards = IsCutOff },
+        Stopped("wait for input that never comes", IsolationGuard.Time, "cat; read line; echo 'no input'") with
+        {
+            Expected = Verdict.Refused,
+            Afterwards = seen => seen.Outcome.End == SandboxEnd.Exited ? null : "it waited",
+        },
+    ];
+
+    private static string? IsCutOff(Sighting seen) =>
+        seen.Outcome.End != SandboxEnd.OutputLimit ? $"it ended by {seen.Outcome.End}"
+        : seen.Outcome.StandardOutput.Length + seen.Outcome.StandardError.Length > 200_000 ? "all of it was kept"
+        : null;
+
+    private static long BytesBelow(Sighting seen) => new DirectoryInfo(seen.Surroundings.Workspace).EnumerateFiles().Sum(file => file.Length);
+
+    private static Attempt Stopped(string name, string guard, string script) =>
+        new() { Name = name, Guard = guard, Expected = Verdict.StoppedAtLimit, Script = script };
+}

@@ -1,0 +1,46 @@
+using Harness.Sandboxes;
+using Harness.Sandboxes.Landlock;
+
+[assembly: AssemblyFixture(typeof(Harness.Tests.Sandboxes.Landlock.LandlockSandbox))]
+
+namespace Harness.Tests.Sandboxes.Landlock;
+
+/// <summary>One probed provider for all tests; null on a machine that cannot have one.</summary>
+public sealed class LandlockSandbox : IAsyncLifetime
+{
+    public SandboxProbe Probe { get; private set; } = new(LandlockProvider.Name, null);
+
+    public async ValueTask InitializeAsync() => Probe = await LandlockProvider.ProbeAsync(new LandlockOptions());
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Probe.Provider is { } provider)
+            await provider.DisposeAsync();
+    }
+
+    /// <summary>The provider; the test is skipped where there is none.</summary>
+    public ISandboxProvider Require()
+    {
+        Assert.SkipWhen(Probe.Provider is null, $"{Probe.Problem}; {Probe.Cure}");
+        return Probe.Provider;
+    }
+
+    /// <summary>Runs a line of shell in a workspace.</summary>
+    public Task<SandboxOutcome> ShellAsync(TemporaryWorkspace workspace, string line, SandboxLimits? limits = null, params SandboxMount[] mounts) =>
+        Require().RunAsync(Shell(workspace, line, limits, mounts), TestContext.Current.CancellationToken);
+
+    public SandboxCommand Shell(TemporaryWorkspace workspace, string line, SandboxLimits? limits = null, params SandboxMount[] mounts)
+    {
+        var temporary = workspace.Outside("tmp");
+        Directory.CreateDirectory(temporary);
+        return new SandboxCommand
+        {
+            Program = "/bin/sh",
+            Arguments = ["-c", line],
+            WorkingDirectory = Require().PathOf(SandboxMount.Workspace(workspace.Root)),
+            Mounts = [SandboxMount.Workspace(workspace.Root), .. mounts],
+            TemporaryFolder = temporary,
+            Limits = limits ?? new SandboxLimits { Wall = TimeSpan.FromSeconds(30) },
+        };
+    }
+}

@@ -40,7 +40,7 @@ internal sealed partial class PercentCheck(BriefCampaigns campaigns, BriefFindin
         var unit = isCost ? "USD" : "B";
         findings.Add(passage, match.Index, BriefFindingKind.Overstated, match.Value, computed.Length == 0
             ? $"the {quantity} are not known on both sides"
-            : string.Join("; ", computed.Take(isNamed ? 1 : 3).Select(pair => string.Create(CultureInfo.InvariantCulture,
+            : string.Join("; ", computed.OrderBy(pair => isNamed ? 0 : Math.Abs(Math.Abs(pair.Less) - percent)).Take(isNamed ? 1 : 3).Select(pair => string.Create(CultureInfo.InvariantCulture,
                 $"{quantity} of {pair.Own:0.######} {unit} are {Math.Abs(pair.Less):0.0} % {(pair.Less < 0 ? "more" : "less")} than the {pair.Theirs:0.######} {unit} of {pair.Other.ModelName}"))));
     }
 

@@ -39,7 +39,7 @@ public sealed class HostileBriefTests : IDisposable
 
             try
             {
-                check().Findings.Should().OnlyContain(f => f.Line >= 1 && f.Column >= 1 && !f.Text.Any(char.IsControl) && !f.Problem.Any(char.IsControl), brief);
+                check().Findings.All(f => f.Line >= 1 && f.Column >= 1 && !f.Text.Any(char.IsControl) && !f.Problem.Any(char.IsControl)).Should().BeTrue(brief);
             }
             catch (CampaignFormatException e)
             {

@@ -9,6 +9,7 @@ internal sealed partial class BriefSubjects
     // Further on it is the beginning of something else.
     private const int NearAfter = 25;
 
+    private readonly string _text;
     private readonly IReadOnlyList<(int Offset, string Task)> _tasks;
     private readonly IReadOnlyList<(int Offset, int Run)> _runs;
     private readonly IReadOnlyList<(int Offset, int End, string Quantity)> _quantities;
@@ -20,7 +21,8 @@ internal sealed partial class BriefSubjects
         var named = tasks.Where(task => task.Value.Length > 3 && text.Contains(task.Value, StringComparison.Ordinal)).SelectMany(task => Offsets(text, task.Value).Select(at => (Offset: at, Task: task.Key)));
         _tasks = [.. Ids().Matches(text).Select(match => (Offset: match.Index, Task: match.Value)).Concat(named).OrderBy(mention => mention.Offset)];
         _runs = [.. Runs().Matches(text).Select(match => (match.Index, int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)))];
-        _quantities = [.. Quantities().Matches(text).Select(match => (match.Index, match.Index + match.Length, Name(match.Value)))];
+        _text = BriefSource.In(text).Aggregate(text, (clean, source) => string.Concat(clean.AsSpan(0, source.Offset), new string(' ', source.Length), clean.AsSpan(source.Offset + source.Length)));
+        _quantities = [.. Quantities().Matches(_text).Select(match => (match.Index, match.Index + match.Length, Name(match.Value)))];
     }
 
     /// <summary>Every task that is named between two places.</summary>
@@ -36,12 +38,21 @@ internal sealed partial class BriefSubjects
     /// <summary>The run that a place is about; 0 when none is.</summary>
     public int RunAt(int offset, (int Start, int End) sentence) => Nearest(_runs, offset, sentence);
 
-    /// <summary>The quantity of some that is named nearest to a number in its sentence; null when none is.</summary>
-    public string? QuantityAt(int offset, int length, (int Start, int End) sentence, IReadOnlyCollection<string> which) => _quantities
-        .Where(mention => mention.Offset >= sentence.Start && mention.Offset < sentence.End && which.Contains(mention.Quantity))
-        .OrderBy(mention => mention.Offset < offset ? offset - mention.End : mention.Offset - offset - length)
-        .Select(mention => mention.Quantity)
-        .FirstOrDefault();
+    /// <summary>
+    /// The quantity that a number is said to be, of some: what stands right behind it ("$0.039 in total"), else what stands between the
+    /// number before and it, and there "per pass" says more than "cost"; else what follows. Null when nothing is said.
+    /// </summary>
+    public string? QuantityAt(int offset, int length, int previousEnd, int sentenceEnd, IReadOnlyCollection<string> which)
+    {
+        var (end, said) = (offset + length, _quantities.Where(mention => which.Contains(mention.Quantity)).ToArray());
+        var behind = said.Where(mention => mention.Offset >= end && mention.Offset < sentenceEnd).ToArray();
+        if (behind is [var next, ..] && string.IsNullOrWhiteSpace(_text[end..next.Offset]))
+            return next.Quantity;
+        var before = said.Where(mention => mention.Offset >= previousEnd && mention.Offset < offset).ToArray();
+        return before.Where(mention => mention.Quantity != "cost").Select(mention => mention.Quantity).LastOrDefault()
+            ?? before.Select(mention => mention.Quantity).LastOrDefault()
+            ?? behind.Select(mention => mention.Quantity).FirstOrDefault();
+    }
 
     private static T? Nearest<T>(IReadOnlyList<(int Offset, T Value)> mentions, int offset, (int Start, int End) sentence)
     {

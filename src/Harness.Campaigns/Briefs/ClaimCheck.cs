@@ -23,17 +23,20 @@ internal sealed class ClaimCheck(BriefNumbers numbers, BriefSources sources, IRe
         var subjects = new BriefSubjects(text, tasks);
         foreach (var source in cited)
             SayWhatIsWrong(passage, source);
+        var before = 0;
         foreach (var number in stated.Where(number => !isJudged(number.Offset)))
         {
             var tag = tags.LastOrDefault(tag => tag.Offset < number.Offset, (Offset: 0, Length: 0, passage.Tag)).Tag;
             if (tag is BriefTag.Speculation or BriefTag.Unobserved)
                 continue;
             var sentence = sentences.First(sentence => number.Offset < sentence.End);
+            var previousEnd = Math.Max(sentence.Start, before);
+            before = number.Offset + number.Text.Length;
             var source = cited.FirstOrDefault(source => source.Offset > number.Offset && source.Offset < sentence.End) ?? context.Source;
             if (source is null || (context.IsImplied && source == context.Source && tag == BriefTag.Observed))
                 Unsourced(passage, number, tag);
             if (source is not null)
-                Judge(passage, number, sources.Of(source), source, Subject(number, subjects, sentence, context));
+                Judge(passage, number, sources.Of(source), source, Subject(number, previousEnd, subjects, sentence, context));
         }
     }
 
@@ -104,7 +107,7 @@ internal sealed class ClaimCheck(BriefNumbers numbers, BriefSources sources, IRe
     private static IEnumerable<Fact> Mentioned(IReadOnlyList<Fact> facts, NumberSubject subject) =>
         subject.Task.Length > 0 && facts.Any(fact => fact.Task == subject.Task) ? facts.Where(fact => fact.Task == subject.Task) : facts;
 
-    private static NumberSubject Subject(BriefNumber number, BriefSubjects subjects, (int Start, int End) sentence, ClaimContext context)
+    private static NumberSubject Subject(BriefNumber number, int previousEnd, BriefSubjects subjects, (int Start, int End) sentence, ClaimContext context)
     {
         var ofColumn = context.Column.Length == 0 ? null : new BriefSubjects(context.Column, new Dictionary<string, string>());
         var task = subjects.TaskAt(number.Offset, sentence) ?? context.Task;
@@ -113,7 +116,7 @@ internal sealed class ClaimCheck(BriefNumbers numbers, BriefSources sources, IRe
             task,
             run == 0 ? context.Run : run,
             subjects.TaskBefore(number.Offset),
-            which => subjects.QuantityAt(number.Offset, number.Text.Length, sentence, which) ?? ofColumn?.QuantityAt(0, 0, (0, context.Column.Length), which));
+            which => subjects.QuantityAt(number.Offset, number.Text.Length, previousEnd, sentence.End, which) ?? ofColumn?.QuantityAt(0, 0, 0, context.Column.Length, which));
     }
 
     private static string Named(BriefSource source) => source.IsPrior ? $"the campaign {source.Name}" : source.Name;

@@ -21,6 +21,7 @@ public sealed class PlantedClaimsTests
     [InlineData("[Observed] A pass rate of 76.7 % (verified: pass_rate_by_task.csv).", "DoesNotHold 76.7 %", "73.3 %")]
     [InlineData("[Observed] Interval [.60, .86] (verified: pass_rate_by_task.csv).", "DoesNotHold [.60, .86]", "[0.56, 0.86]")]
     [InlineData("[Observed] $0.0013 per pass (verified: verification/cost_breakdown.csv).", "DoesNotHold $0.0013", "$0.001773 (cost per pass")]
+    [InlineData("[Observed] A pass cost $0.0013 (verified: verification/cost_breakdown.csv).", "DoesNotHold $0.0013", "cost per pass")]
     [InlineData("[Observed] $0.052 in total (verified: verification/cost_breakdown.csv).", "DoesNotHold $0.052", "$0.039 (cost")]
     [InlineData("[Observed] Devstral 2: 28/30 (prior campaign: devstral-2-123b-agentic-core-v1-2026).", "DoesNotHold 28/30", "27/30")]
     [InlineData("[Observed] It cost $0.039.", "1:20 NoSource $0.039", "needs a source")]

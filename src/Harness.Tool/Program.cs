@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Harness.Tool;
+using Harness.Tool.Briefs;
 using Harness.Tool.Comparing;
 using Harness.Tool.Completion;
 using Harness.Tool.Doctor;
+using Harness.Tool.Exporting;
 using Harness.Tool.Gating;
 using Harness.Tool.Listing;
 using Harness.Tool.Predicting;
@@ -29,6 +31,8 @@ var terminal = new Terminal(Console.Out, Console.Error, ToolEnvironment.Width, T
     (BaselineCommand.Create(terminal), BaselineCommand.Lesson),
     (GateCommand.Create(terminal), GateCommand.Lesson),
     (PredictCommand.Create(terminal), PredictCommand.Lesson),
+    (VerifyCommand.Create(terminal), VerifyCommand.Lesson),
+    (ExportCommand.Create(terminal), ExportCommand.Lesson),
     (ReclassifyCommand.Create(terminal), ReclassifyCommand.Lesson),
     (RegradeCommand.Create(terminal), RegradeCommand.Lesson),
     (RepriceCommand.Create(terminal), RepriceCommand.Lesson),

@@ -53,6 +53,9 @@ internal sealed class Terminal
     /// <summary>Writes a line of results as it is, however long. Text that is not ours has to be clean already.</summary>
     public void Line(string text = "") => _output.WriteLine(text);
 
+    /// <summary>Writes a document to the results as it is. Text that is not ours has to be clean already.</summary>
+    public void Write(string document) => _output.Write(document);
+
     /// <summary>Writes a line of progress as it is, however long. Text that is not ours has to be clean already.</summary>
     public void Say(string text) => _errors.WriteLine(text);
 

@@ -12,6 +12,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("list --help", "Examples:", "--sort", "Wilson")]
     [InlineData("show --help", "Examples:", "--full", "run2.attempt1")]
     [InlineData("report --help", "Examples:", "--check")]
+    [InlineData("verify --help", "Examples:", "Exit codes", "prior campaign")]
+    [InlineData("export --help", "Examples:", "ctrf", "junit", "meai")]
     [InlineData("run --help", "Examples:", "--only-invalid", "22", "Ctrl+C")]
     [InlineData("compare --help", "Examples:", "--svg", "no gate")]
     [InlineData("leaderboard --help", "Examples:", "--all", "tell apart")]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Campaigns.Briefs;
 using Harness.Campaigns.Reports;
 using Harness.Campaigns.Reports.Html;
 using Harness.Tool.Folders;
@@ -13,12 +14,14 @@ internal static class ReportCommand
         Writes everything that is derived from a campaign's records again: the CSV files, report.md and report.html, byte for byte
         the same for the same records, and their hashes into campaign.json. Prints the table, and the campaign's folder as the last
         line. --check writes nothing, names each file that is not what the records give or not the one that was hashed, and exits
-        with 1 when there is one.
+        with 1 when there is one. --brief writes the skeleton of an article instead, with a source behind every number, for
+        `dotnet harness verify`; without a file name, or with -, to standard output.
 
         Examples:
           dotnet harness report 2026-05-19-qwen3                 write and print
           dotnet harness report 2026-05-19-qwen3 --check         was anything edited?
           dotnet harness report 2026-05-19-qwen3 --json | jq .costPerPassUsd
+          dotnet harness report 2026-05-19-qwen3 --brief article.md
         """;
 
     public static Command Create(Terminal terminal)
@@ -28,10 +31,14 @@ internal static class ReportCommand
         var folder = CampaignsFolder.Option();
         var check = new Option<bool>("--check") { Description = "write nothing; say which files differ from the records" };
         var json = new Option<bool>("--json") { Description = "print the numbers as JSON" };
-        var command = new Command("report", "Writes a campaign's reports and tables again from its records.") { campaign, folder, check, json };
+        var brief = new Option<string?>("--brief") { Description = "write an article's skeleton instead; - is standard output", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("report", "Writes a campaign's reports and tables again from its records.") { campaign, folder, check, json, brief };
         command.SetAction(parsed => CommandBoundary.Run(terminal, () =>
         {
-            var found = CampaignFinder.Find(CampaignsFolder.Find(parsed.GetValue(folder)), parsed.GetValue(campaign)!);
+            var folders = CampaignsFolder.Find(parsed.GetValue(folder));
+            var found = CampaignFinder.Find(folders, parsed.GetValue(campaign)!);
+            if (parsed.GetResult(brief) is not null)
+                return Brief(terminal, parsed.GetValue(brief), CampaignBrief.Write(found, [folders.Path, .. folders.Published]));
             if (parsed.GetValue(check))
                 return Check(terminal, parsed.GetValue(json), found.FullPath, CampaignReport.Differences(found));
             var summary = CampaignReport.Write(found);
@@ -49,6 +56,20 @@ internal static class ReportCommand
             return ExitCodes.Success;
         }));
         return command;
+    }
+
+    private static int Brief(Terminal terminal, string? file, string text)
+    {
+        if (file is null or "-")
+        {
+            terminal.Write(text);
+            return ExitCodes.Success;
+        }
+
+        var path = Path.GetFullPath(file, ToolEnvironment.Folder);
+        File.WriteAllText(path, text);
+        terminal.Line(path);
+        return ExitCodes.Success;
     }
 
     private static int Check(Terminal terminal, bool json, string path, IReadOnlyList<string> differences)

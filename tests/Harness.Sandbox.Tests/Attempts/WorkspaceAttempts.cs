@@ -61,7 +61,7 @@ internal static class WorkspaceAttempts
             printf x > "$(printf 'bad\377name.cs')"; printf x > "$(printf 'new\nline.cs')"; printf x > "$(printf 'esc\033[2J.cs')"; printf x > '-rf'; printf x > ' '
             printf x > '=cmd|calc.csv'; printf x > '<script>.md'; printf x > "$(printf 'right\342\200\256sc.exe')"; printf x > '$(reboot)'; printf x > '*'
             printf x > "$(head -c 255 /dev/zero | tr '\0' n)"
-            """, FreezesAndGoes),
+            """, FreezesAndGoes) with { MayBeStopped = true },
         Contained("make a tree that cannot be walked or deleted", """
             i=0; while [ $i -lt 1500 ]; do mkdir d && cd d || break; i=$((i+1)); done; cd "$WORK"
             mkdir locked; echo x > locked/file; chmod 000 locked/file locked

@@ -90,6 +90,9 @@ public static class PredictionTable
     public static string Actual(decimal? value) =>
         value is { } known ? Math.Round(known, 6).ToString("0.######", CultureInfo.InvariantCulture) : ReportNumbers.Unknown;
 
+    /// <summary>The runs that a condition was triggered by, in brackets; empty without any.</summary>
+    internal static string RunsOf(JudgedCondition one) => one.Runs.Count == 0 ? "" : $" ({Runs(one.Runs)})";
+
     private static string Overturns(JudgedCondition one) =>
         one.Condition.Hypothesis is { } hypothesis ? $"; overturns: {MarkdownText.Escape(hypothesis)}" : "";
 

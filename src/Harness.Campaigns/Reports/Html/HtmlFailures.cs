@@ -15,7 +15,7 @@ internal static class HtmlFailures
         var runs = summary.Runs.Where(run => run.Outcome.Kind != OutcomeKind.Passed).ToArray();
         page.Section("failures", "Runs that did not pass");
         if (runs.Length == 0)
-            page.Add("<p>None.</p>");
+            page.Add(summary.TotalsOnly is null ? "<p>None.</p>" : "<p>Their runs were not published.</p>");
         foreach (var run in runs.Take(MostRuns))
             Add(page, run);
         if (runs.Length > MostRuns)

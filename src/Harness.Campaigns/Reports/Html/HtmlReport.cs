@@ -22,7 +22,10 @@ public static class HtmlReport
         Banners(page, summary);
         Totals(page, summary);
         page.Add("</header>\n<main id=\"main\">");
-        Tasks(page, summary);
+        if (summary.TotalsOnly is null)
+            Tasks(page, summary);
+        if (summary.Predictions is { } score)
+            HtmlPredictions.Add(page, score);
         HtmlFailures.Add(page, summary);
         HtmlEvidence.Add(page, summary, recordsSha256);
         page.Add("</main>");
@@ -34,6 +37,10 @@ public static class HtmlReport
     {
         if (summary.Manifest.Reconstruction)
             page.Add("<p class=\"banner\"><strong>A reconstruction from published tables, not a recording of the model.</strong></p>");
+        if (summary.TotalsOnly is not null)
+            page.Add("<p class=\"banner\">Only totals were published, not the runs: nothing can be said by task.</p>");
+        if (summary.Manifest.Edited.Count > 0)
+            page.Add($"<p class=\"banner\"><strong>Edited or removed since they were sealed: {HtmlText.Escape(string.Join(", ", summary.Manifest.Edited))}.</strong> What is said here may not be what was measured.</p>");
         if (summary.Manifest.ReplayOf is { } source)
             page.Add($"<p class=\"banner\"><strong>A replay of the recorded answers of {HtmlText.Escape(source)}.</strong> No model was asked: this is no measurement, and its times are those of the replay.</p>");
         if (summary.Invalid + summary.Missing > 0)

@@ -14,8 +14,8 @@ internal static class ProvidersUnderTest
     public const string None = UnisolatedProvider.Name;
 
     // Set by `.ci/container-engine`.
-    private const string DockerHost = "HARNESS_TEST_DOCKER_HOST";
-    private const string DockerImage = "HARNESS_TEST_DOCKER_IMAGE";
+    private const string DockerHost = "TEST_DOCKER_HOST";
+    private const string DockerImage = "TEST_DOCKER_IMAGE";
 
     /// <summary>The columns of the table, in their order.</summary>
     public static IReadOnlyList<string> Names { get; } = [Bubblewrap, Docker, Landlock, None];

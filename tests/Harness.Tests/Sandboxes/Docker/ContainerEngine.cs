@@ -9,8 +9,8 @@ namespace Harness.Tests.Sandboxes.Docker;
 /// </summary>
 public sealed class ContainerEngine : IAsyncLifetime
 {
-    private const string Host = "HARNESS_TEST_DOCKER_HOST";
-    private const string Image = "HARNESS_TEST_DOCKER_IMAGE";
+    private const string Host = "TEST_DOCKER_HOST";
+    private const string Image = "TEST_DOCKER_IMAGE";
 
     private SandboxProbe? probe;
     private DockerEngine? engine;

@@ -46,7 +46,7 @@ public sealed class CommandLineTests : IDisposable
         var command = await _repository.RunAsync("doctor", "--fast");
 
         command.Output.Should().NotContain("\e");
-        command.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().OnlyContain(line => line == line.TrimEnd()).And.HaveCount(9, "a finding is a line");
+        command.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().OnlyContain(line => line == line.TrimEnd()).And.Contain(line => line.StartsWith("ok       repository ", StringComparison.Ordinal));
     }
 
     [Fact]

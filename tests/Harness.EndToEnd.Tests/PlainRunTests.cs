@@ -11,7 +11,7 @@ public sealed partial class PlainRunTests(PlainRun plain) : IClassFixture<PlainR
     private static readonly string[] FilesOfACampaign =
     [
         "campaign.json", "runs.jsonl", "pass_rate_by_task.csv", "tool_calls_by_task.csv",
-        "verification/cost_breakdown.csv", "verification/failure_mode_histogram.csv", "report.md",
+        "verification/cost_breakdown.csv", "verification/failure_mode_histogram.csv", "report.md", "report.html",
     ];
 
     [Fact]

@@ -102,8 +102,8 @@ public sealed class LeftoverTests : IAsyncDisposable
     private async Task<RunningCommand> SleepingAsync(LoopbackModel server, string sandbox)
     {
         var running = _measurement.Against(server).Runs(1).Set("HARNESS_SANDBOX", sandbox).Set("HARNESS_PREFLIGHT", "0").StartDotnetTest("--filter", "Task=task_01");
-        await Eventually.HoldsAsync(() => Sleepers().Count == 2 || running.Processes.Count == 0, "the model's code runs");
-        if (running.Processes.Count == 0)
+        await Eventually.HoldsAsync(() => Sleepers().Count == 2 || running.HasExited, "the model's code runs");
+        if (running.HasExited)
             Sandboxed.RequireFor(await running.FinishAsync());
         return running;
     }

@@ -17,11 +17,13 @@ namespace Harness.Tasks.Tests;
 public sealed class MatrixFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("matrix-").FullName;
-    private readonly TestBench _bench = new();
     private readonly PreparedTasks _tasks = new(Path.GetTempPath());
     private readonly ConcurrentDictionary<(string Task, string Solution), Lazy<Task<FinishedRun>>> _finished = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<MutationScore>>> _scores = new();
     private CampaignFolder? _campaign;
+
+    /// <summary>Compiles and runs as much at once as the machine carries.</summary>
+    public TestBench Bench { get; } = new();
 
     public static IReadOnlyList<TaskDefinition> Tasks { get; } = AgenticTask.DefinedIn(typeof(MultiStepPlan).Assembly);
 
@@ -72,7 +74,7 @@ public sealed class MatrixFixture : IAsyncLifetime
         var settings = new HarnessSettings { Model = model };
         var evaluation = new Evaluation(
             await new ModelFactory(settings, _ => null, TimeProvider.System).CreateAsync(),
-            _campaign!, _bench, tasks,
+            _campaign!, Bench, tasks,
             new EvaluationOptions { WorkFolder = Path.GetTempPath(), Instance = instance },
             TimeProvider.System);
         return await evaluation.RunAsync(task, run: 1, TestContext.Current.CancellationToken);
@@ -80,7 +82,7 @@ public sealed class MatrixFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _bench.DisposeAsync();
+        await Bench.DisposeAsync();
         _tasks.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

@@ -32,6 +32,9 @@ internal sealed class LoggedRun : IDisposable
 
     public string PathOf(string name) => Path.Combine(_root, name);
 
+    /// <summary>Where the adapter put the attachments, each in a folder of its own.</summary>
+    public List<string> AttachmentFolders { get; } = [];
+
     public CampaignFolder Campaign(string model = "qwen3-coder-30b", int planned = 3)
     {
         var folder = CampaignFolder.Create(PathOf("campaigns"), new DateOnly(2026, 5, 19), model, "agentic-core-v1");
@@ -63,7 +66,9 @@ internal sealed class LoggedRun : IDisposable
         var result = new TestResult(test) { Outcome = outcome, ErrorMessage = error, DisplayName = $"task_01 fix_failing_test · run {run}" };
         if (attachment is not null)
         {
-            var file = PathOf($"{Guid.NewGuid():N}.json.txt");
+            var folder = Directory.CreateDirectory(PathOf($"attachments-{Guid.NewGuid():N}")).FullName;
+            AttachmentFolders.Add(folder);
+            var file = Path.Combine(folder, "harness-run-a1b2.json.txt");
             File.WriteAllText(file, attachment);
             result.Attachments.Add(new AttachmentSet(new Uri("executor://xunit"), "xunit")
             {

@@ -43,7 +43,7 @@ internal static class BriefComparison
 
     private static string Sentence(KnownCampaign own, KnownCampaign prior)
     {
-        var pair = CampaignPair.Of(own.Summary, prior.Summary);
+        var pair = CampaignPair.Of(own, prior);
         var source = $"(prior campaign: {prior.Manifest.Id})";
         var text = string.Create(CultureInfo.InvariantCulture, $"[Observed] {own.Summary.Passed}/{own.Summary.Valid} {SourceOf(own.Summary)} beside {prior.Summary.Passed}/{prior.Summary.Valid} {source} of {MarkdownText.Escape(prior.ModelName)}: ");
         return pair.P is not { } p

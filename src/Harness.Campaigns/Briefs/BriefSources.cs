@@ -80,7 +80,7 @@ internal sealed class BriefSources(BriefCampaigns campaigns)
             return new SourceAnswer([], Missing: "is not there: no campaign of this suite has that id");
         IEnumerable<Fact> facts = SummaryFacts.Of(prior.Summary);
         if (prior != campaigns.Own)
-            facts = facts.Concat(CampaignPair.Of(campaigns.Own.Summary, prior.Summary).Facts());
+            facts = facts.Concat(CampaignPair.Of(campaigns.Own, prior).Facts());
         var change = CampaignSeal.Changes(prior.Folder).FirstOrDefault(change => change.Kind != SealChangeKind.Added);
         return new SourceAnswer([.. facts], Changed: change is null ? null : $"its {change.File} is not the one that was sealed");
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Harness.Campaigns.Reports;
+using Harness.Campaigns.Comparison;
 using Harness.Campaigns.Statistics;
 
 namespace Harness.Campaigns.Briefs;
@@ -11,6 +11,8 @@ namespace Harness.Campaigns.Briefs;
 /// <param name="PooledP">Fisher's exact test over the pooled runs, two-sided.</param>
 internal sealed record CampaignPair(double Difference, double? P, string Test, double PooledP)
 {
+    private const string OverTotals = "Fisher's exact test over pooled runs";
+
     /// <summary>The test shows a difference.</summary>
     public bool IsDetected => P is { } p && Significance.IsReached(p);
 
@@ -19,16 +21,22 @@ internal sealed record CampaignPair(double Difference, double? P, string Test, d
         ? $"inconclusive ({Test})"
         : $"{(!IsDetected ? "no difference detected" : Difference > 0 ? "better on this suite" : "worse on this suite")}, {Test}, two-sided {VerdictText.PValue(p)}";
 
-    /// <summary>Compares two campaigns: by task where both have their runs, else by their totals.</summary>
-    public static CampaignPair Of(CampaignSummary first, CampaignSummary second)
+    /// <summary>Compares two campaigns as <c>dotnet harness compare</c> does.</summary>
+    public static CampaignPair Of(KnownCampaign first, KnownCampaign second)
     {
-        var pooled = OfTotals(first.Passed, first.Valid, second.Passed, second.Valid);
-        if (first.Tasks.Count == 0 || second.Tasks.Count == 0)
-            return pooled;
-        var verdict = ComparisonVerdict.Of(SideOf(second), SideOf(first), VerdictRules.Comparison);
-        return verdict.Kind == Verdict.Inconclusive
-            ? pooled with { P = null, Test = VerdictText.OnThisSuite(verdict).Replace("Inconclusive: ", "", StringComparison.Ordinal).TrimEnd('.') }
-            : pooled with { P = verdict.P, Test = "exact test over runs, stratified by task" };
+        var pooled = OfTotals(first.Summary.Passed, first.Summary.Valid, second.Summary.Passed, second.Summary.Valid);
+        try
+        {
+            var pair = PairComparison.Of(second.Tally, first.Tally);
+            var changed = pair.Comparability.RefusedTasks.Count;
+            return pair.Verdict.Kind == Verdict.Inconclusive
+                ? pooled with { P = null, Test = VerdictText.WhyInconclusive(pair.Verdict) }
+                : pooled with { P = pair.Verdict.P, Test = (pair.IsPooled ? OverTotals : "exact test over runs, stratified by task") + (changed == 0 ? "" : ", without the tasks that changed in between") };
+        }
+        catch (ComparisonRefusedException e)
+        {
+            return pooled with { P = null, Test = e.Message };
+        }
     }
 
     /// <summary>Compares two scores.</summary>
@@ -37,12 +45,8 @@ internal sealed record CampaignPair(double Difference, double? P, string Test, d
         if (firstValid == 0 || secondValid == 0)
             return new CampaignPair(0, null, "one side has no valid run", 1);
         var p = FisherExact.TwoSided(secondPassed, secondValid, firstPassed, firstValid);
-        return new CampaignPair(((double)firstPassed / firstValid) - ((double)secondPassed / secondValid), p, "Fisher's exact test over pooled runs", p);
+        return new CampaignPair(((double)firstPassed / firstValid) - ((double)secondPassed / secondValid), p, OverTotals, p);
     }
-
-    /// <summary>One side of a comparison.</summary>
-    private static CampaignSide SideOf(CampaignSummary summary) => new(
-        [.. summary.Tasks.Select(task => new TaskTally(task.Task, task.Passed, task.Valid))], summary.Planned, summary.Invalid);
 
     /// <summary>Both p-values as facts.</summary>
     public IEnumerable<Fact> Facts()

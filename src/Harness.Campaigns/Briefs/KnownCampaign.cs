@@ -1,3 +1,4 @@
+using Harness.Campaigns.Comparison;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Reports;
 
@@ -9,6 +10,7 @@ namespace Harness.Campaigns.Briefs;
 internal sealed class KnownCampaign(CampaignFolder folder, CampaignManifest manifest)
 {
     private CampaignSummary? _summary;
+    private CampaignTally? _tally;
 
     public CampaignFolder Folder => folder;
 
@@ -17,6 +19,10 @@ internal sealed class KnownCampaign(CampaignFolder folder, CampaignManifest mani
     /// <summary>What its records come to.</summary>
     /// <exception cref="CampaignFormatException">They cannot be trusted.</exception>
     public CampaignSummary Summary => _summary ??= CampaignReport.Summarize(folder);
+
+    /// <summary>The same as comparisons need it.</summary>
+    /// <exception cref="CampaignFormatException">They cannot be trusted.</exception>
+    public CampaignTally Tally => _tally ??= CampaignTally.Of(folder);
 
     /// <summary>The name of the model in texts.</summary>
     public string ModelName => manifest.Published?.ModelName ?? manifest.Model;

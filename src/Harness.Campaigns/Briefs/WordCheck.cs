@@ -53,7 +53,7 @@ internal sealed partial class WordCheck(BriefCampaigns campaigns, IReadOnlyDicti
         var before = mentions.Where(mention => mention.Offset < verb && mention.Campaign != after).Select(mention => mention.Campaign).LastOrDefault();
         var (first, second) = after is null ? (campaigns.Own, before == campaigns.Own ? null : before) : (before ?? campaigns.Own, after);
         if (second is not null && first != second)
-            return (CampaignPair.Of(first.Summary, second.Summary), $"{first.Summary.Passed}/{first.Summary.Valid} of {first.ModelName} and {second.Summary.Passed}/{second.Summary.Valid} of {second.ModelName}");
+            return (CampaignPair.Of(first, second), $"{first.Summary.Passed}/{first.Summary.Valid} of {first.ModelName} and {second.Summary.Passed}/{second.Summary.Valid} of {second.ModelName}");
         BriefNumber[] scores = [.. new BriefNumbers(campaigns.Names).In(text).Where(number => number.Kind == NumberKind.Fraction && number.Other >= SmallestScore && number.Value <= number.Other)];
         return scores.Length < 2
             ? (null, "")

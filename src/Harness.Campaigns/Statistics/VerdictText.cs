@@ -14,7 +14,7 @@ public static class VerdictText
         Verdict.Regressed => $"Worse on this suite: {Counts(verdict)}.",
         Verdict.Improved => $"Better on this suite: {Counts(verdict)}.",
         Verdict.NoDifferenceDetected => $"{(verdict.Rules.Question == VerdictQuestion.Worse ? "No loss" : "No difference")} detected on this suite: {Counts(verdict)}. {Detectable(verdict.DetectableDrop)}",
-        _ => $"Inconclusive: {Why(verdict)}.",
+        _ => $"Inconclusive: {WhyInconclusive(verdict)}.",
     };
 
     /// <summary>The claim beyond the suite.</summary>
@@ -52,7 +52,8 @@ public static class VerdictText
         ? "These runs could not have shown any drop with 80 % power."
         : string.Create(CultureInfo.InvariantCulture, $"These runs had 80 % power to see a drop from {drop.From * 100:0} % to {drop.To * 100:0} %.");
 
-    private static string Why(ComparisonVerdict verdict) => verdict.Reason switch
+    /// <summary>The reason of <see cref="Verdict.Inconclusive"/>, as a clause.</summary>
+    internal static string WhyInconclusive(ComparisonVerdict verdict) => verdict.Reason switch
     {
         InconclusiveReason.NothingInCommon => "no task has valid runs on both sides",
         InconclusiveReason.CoverageBelowFloor => string.Create(

@@ -18,6 +18,7 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
     private readonly LiveLine _line = new(ink, host.Width);
     private readonly SortedDictionary<string, HashSet<(string Task, int Run, int Attempt)>> _campaigns = new(StringComparer.Ordinal);
     private readonly List<FinishedTest> _withoutRecord = [];
+    private readonly List<string> _attachments = [];
     private readonly HashSet<string> _plans = new(StringComparer.Ordinal);
     private string? _crash;
     private string? _gateSays;
@@ -51,7 +52,10 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
         _anything = true;
         _gateSays = test.Gate ?? _gateSays;
         if (test.RecordFile is { } file)
+        {
+            _attachments.Add(file);
             Show(Read(file));
+        }
         else if (test.IsRow)
             ShowWithoutRecord(test);
     }
@@ -85,6 +89,8 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
             foreach (var path in _campaigns.Keys)
                 host.Output.WriteLine(path);
             host.Output.Flush();
+            foreach (var file in _attachments)
+                ClearAway(file);
         });
     }
 
@@ -185,6 +191,21 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
 
     [GeneratedRegex(@"^[A-Za-z_][\w.]*Exception : ", RegexOptions.CultureInvariant)]
     private static partial Regex TypeName();
+
+    // The adapter of xunit writes each attachment into a temporary folder of its own and leaves it; other loggers have copied it by now.
+    private static void ClearAway(string file)
+    {
+        try
+        {
+            File.Delete(file);
+            if (Path.GetDirectoryName(file) is { } folder && !Directory.EnumerateFileSystemEntries(folder).Any())
+                Directory.Delete(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Nothing is lost, and nobody is left to be told.
+        }
+    }
 
     private static RunAttachment Read(string file) =>
         JsonSerializer.Deserialize<RunAttachment>(File.ReadAllText(file), RecordJson.Line)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Harness.Sandboxes;
@@ -22,6 +23,12 @@ internal static partial class LinuxCalls
     private const int NoFollow = 0x100;
     private const uint BasicFacts = 0x7FF;
     private const long OpenAt2Number = 437;
+    private const int EntryBufferBytes = 32 * 1024;
+    private const int EntryLengthAt = 16;
+    private const int EntryNameAt = 19;
+
+    // getdents64, a system call whose number differs between architectures.
+    private static readonly long EntriesNumber = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 61 : 217;
     private const int TryAgain = 11;
 
     /// <summary>The error of what is not there.</summary>
@@ -37,7 +44,11 @@ internal static partial class LinuxCalls
         Checked(Open(path, PathOnly | Folder | CloseOnExec), path);
 
     /// <summary>openat2: the kernel refuses each link, mount and <c>..</c> on the way. An invalid handle means failure; see <see cref="Marshal.GetLastPInvokeError"/>.</summary>
-    public static SafeFileHandle OpenBeneath(SafeFileHandle folder, string path, int flags, uint mode = 0)
+    public static SafeFileHandle OpenBeneath(SafeFileHandle folder, string path, int flags, uint mode = 0) =>
+        OpenBeneath(folder, Terminated(path), flags, mode);
+
+    /// <summary>The same for a path as the kernel has it: bytes of any kind with a zero at their end.</summary>
+    public static SafeFileHandle OpenBeneath(SafeFileHandle folder, ReadOnlySpan<byte> path, int flags, uint mode = 0)
     {
         // O_PATH allows only a few other flags beside it.
         var all = flags | CloseOnExec | ((flags & PathOnly) == 0 ? NoControllingTerminal : 0);
@@ -52,11 +63,40 @@ internal static partial class LinuxCalls
 
     /// <summary>What an open file is; null when the call fails.</summary>
     public static LinuxFileFacts? Facts(SafeFileHandle file) =>
-        Stat(file, "", EmptyPath, BasicFacts, out var facts) == 0 ? facts : null;
+        Stat(file, "\0"u8, EmptyPath, BasicFacts, out var facts) == 0 ? facts : null;
 
     /// <summary>What an entry of a folder is, without following it; null when it is missing.</summary>
     public static LinuxFileFacts? Facts(SafeFileHandle folder, string name) =>
+        Facts(folder, Terminated(name));
+
+    /// <summary>The same for a name as <see cref="ReadNames"/> gives it.</summary>
+    public static LinuxFileFacts? Facts(SafeFileHandle folder, ReadOnlySpan<byte> name) =>
         Stat(folder, name, NoFollow, BasicFacts, out var facts) == 0 ? facts : null;
+
+    /// <summary>
+    /// Names in a folder as the kernel has them: bytes of any kind, with a zero at their end. A name that is no UTF-8 cannot be asked for by
+    /// a string.
+    /// </summary>
+    /// <param name="folder">Opened for reading; its position moves on.</param>
+    /// <param name="limit">The most names.</param>
+    /// <returns>Names in any order; fewer when the folder goes away meanwhile.</returns>
+    public static List<byte[]> ReadNames(SafeFileHandle folder, int limit)
+    {
+        List<byte[]> names = [];
+        var buffer = new byte[EntryBufferBytes];
+        while (names.Count < limit && (int)SystemCall(EntriesNumber, folder, buffer, (nuint)buffer.Length) is > 0 and var read)
+        {
+            for (var at = 0; at < read && names.Count < limit; at += MemoryMarshal.Read<ushort>(buffer.AsSpan(at + EntryLengthAt)))
+            {
+                var name = buffer.AsSpan(at + EntryNameAt);
+                name = name[..(name.IndexOf((byte)0) + 1)];
+                if (!name.SequenceEqual(".\0"u8) && !name.SequenceEqual("..\0"u8))
+                    names.Add(name.ToArray());
+            }
+        }
+
+        return names;
+    }
 
     [LibraryImport("libc", EntryPoint = "mkdirat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int MakeFolder(SafeFileHandle folder, string name, uint mode);
@@ -76,11 +116,14 @@ internal static partial class LinuxCalls
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
 
-    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial long SystemCall(long number, SafeFileHandle folder, string path, in OpenHow how, nuint size);
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial long SystemCall(long number, SafeFileHandle folder, ReadOnlySpan<byte> path, in OpenHow how, nuint size);
 
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Stat(SafeFileHandle folder, string path, int flags, uint mask, out LinuxFileFacts facts);
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial long SystemCall(long number, SafeFileHandle folder, Span<byte> entries, nuint size);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
+    private static partial int Stat(SafeFileHandle folder, ReadOnlySpan<byte> path, int flags, uint mask, out LinuxFileFacts facts);
 
     /// <summary>Gives an entry of a folder to the folder's owner, so that an agent with a user id of its own can go on with it.</summary>
     public static void GiveToOwnerOf(SafeFileHandle folder, string name)
@@ -92,6 +135,8 @@ internal static partial class LinuxCalls
     /// <summary>Gives an entry of a folder to a user and a group, without following it.</summary>
     /// <returns>Whether that worked.</returns>
     public static bool GiveTo(uint user, uint group, SafeFileHandle folder, string name) => SetOwner(folder, name, user, group, NoFollow) == 0;
+
+    private static byte[] Terminated(string path) => Encoding.UTF8.GetBytes(path + '\0');
 
     private static SafeFileHandle Checked(int descriptor, string path) =>
         descriptor >= 0

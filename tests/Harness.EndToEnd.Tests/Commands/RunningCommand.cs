@@ -27,6 +27,9 @@ public sealed class RunningCommand : IAsyncDisposable
     /// <summary>The first process; on Linux also the id of the session and of the process group.</summary>
     public int Id => _process.Id;
 
+    /// <summary>The first process has ended.</summary>
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Standard output so far.</summary>
     public string Output
     {

@@ -16,7 +16,8 @@ internal sealed class DecoyProcess : IAsyncDisposable
     public static async Task<DecoyProcess> StartAsync(string mark) => new(await ChildProcess.StartAsync(new ChildProcessCommand
     {
         FileName = "/bin/sh",
-        Arguments = ["-c", "while :; do sleep 1; done", mark],
+        // Starts no other program: a shell's child has the shell's command line, mark included, until it becomes that program.
+        Arguments = ["-c", "read line", mark],
         WorkingDirectory = "/",
         Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
     }));

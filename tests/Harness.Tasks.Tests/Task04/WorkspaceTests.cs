@@ -3,7 +3,7 @@ using Harness.CSharp;
 namespace Harness.Tasks.Tests.Task04;
 
 /// <summary>The workspace is run: the page, and the stack at the place where the rate is written down.</summary>
-public sealed class WorkspaceTests : IAsyncDisposable
+public sealed class WorkspaceTests(MatrixFixture matrix)
 {
     private const string Rate = "4140";
     private const string Seen = "seen: ";
@@ -36,8 +36,6 @@ public sealed class WorkspaceTests : IAsyncDisposable
         }
         """;
 
-    private readonly TestBench _bench = new();
-
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -66,12 +64,10 @@ public sealed class WorkspaceTests : IAsyncDisposable
         report.Tests.Single(test => test.Name.StartsWith("Probe.", StringComparison.Ordinal)).Output.Should().Contain("supplement: EUR 41.50");
     }
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
-
     private Task<TestReport> RunAsync(RenamedTask task, Func<string, string> change)
     {
         var sources = task.Sources.Select(source => source with { Text = change(source.Text) })
             .Append(new SourceFile("hidden/Probe.cs", task.Renamed(Probe)));
-        return _bench.RunAsync(new TestRequest { Sources = [.. sources], Files = task.Workspace }, TestContext.Current.CancellationToken);
+        return matrix.Bench.RunAsync(new TestRequest { Sources = [.. sources], Files = task.Workspace }, TestContext.Current.CancellationToken);
     }
 }

@@ -4,7 +4,7 @@ using Harness.Tasks.Task06_HandleAmbiguousRequirement;
 namespace Harness.Tasks.Tests.Task06;
 
 /// <summary>The hidden tests themselves: each reading has one, and no two readings come to the same lists.</summary>
-public sealed class HiddenTestsOfReadings
+public sealed class HiddenTestsOfReadings(MatrixFixture matrix)
 {
     private const string Comparison =
         """
@@ -32,12 +32,11 @@ public sealed class HiddenTestsOfReadings
     [Fact]
     public async Task Tell_every_reading_from_every_other()
     {
-        await using var bench = new TestBench();
         var sources = SourceFolder.Collect(Path.Combine(Folder, "workspace")).Files
             .Concat(SourceFolder.Collect(Path.Combine(Folder, "hidden")).Files.Select(s => s with { Path = "hidden/" + s.Path }))
             .Append(new SourceFile("hidden/Comparison.cs", Comparison));
 
-        var report = await bench.RunAsync(
+        var report = await matrix.Bench.RunAsync(
             new TestRequest { Sources = [.. sources], WorkingDirectory = Folder, Filter = "Acceptance" }, TestContext.Current.CancellationToken);
 
         report.Problem.Should().BeNull(report.ToText(2_000));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -12,9 +11,6 @@ internal sealed class FolderUse
 {
     /// <summary>Deeper than any project, and few enough handles.</summary>
     private const int DeepestLevel = 100;
-
-    /// <summary>How a name that is no UTF-8 shows up, which cannot be asked for again.</summary>
-    private const char NoUtf8 = '\uFFFD';
 
     private readonly SandboxLimits limits;
 
@@ -45,7 +41,7 @@ internal sealed class FolderUse
             try
             {
                 using var handle = LinuxCalls.OpenRoot(folder);
-                use.AddFolder(handle, ".", level: 0);
+                use.AddFolder(handle, ".\0"u8, level: 0);
             }
             catch (IOException)
             {
@@ -56,10 +52,10 @@ internal sealed class FolderUse
         return use;
     }
 
-    /// <summary>What counts for a name that cannot be looked at: nobody gains from hiding a file.</summary>
+    /// <summary>What counts for a folder that cannot be looked at: nobody gains from hiding a file.</summary>
     private long HiddenBytes => limits.FileBytes;
 
-    private void AddFolder(SafeFileHandle parent, string name, int level)
+    private void AddFolder(SafeFileHandle parent, ReadOnlySpan<byte> name, int level)
     {
         using var folder = LinuxCalls.OpenBeneath(parent, name, LinuxCalls.ReadOnly | LinuxCalls.NonBlocking | LinuxCalls.Folder);
         if (folder.IsInvalid)
@@ -69,12 +65,12 @@ internal sealed class FolderUse
             return;
         }
 
-        foreach (var entry in NamesIn(folder))
+        foreach (var entry in LinuxCalls.ReadNames(folder, limits.Entries - Entries + 1))
         {
             Entries++;
-            if (LinuxCalls.Facts(folder, entry) is not { } facts)
-                Bytes += entry.Contains(NoUtf8, StringComparison.Ordinal) ? HiddenBytes : 0;
-            else if (facts.Kind == WorkspaceEntryKind.File)
+            // Nothing there: deleted meanwhile.
+            var facts = LinuxCalls.Facts(folder, entry) ?? default;
+            if (facts.Kind == WorkspaceEntryKind.File)
                 Bytes += (long)facts.Size;
             else if (facts.Kind == WorkspaceEntryKind.Folder && level < DeepestLevel)
                 AddFolder(folder, entry, level + 1);
@@ -82,20 +78,6 @@ internal sealed class FolderUse
                 Entries = int.MaxValue;
             if (PassedLimit is not null)
                 return;
-        }
-    }
-
-    private List<string> NamesIn(SafeFileHandle folder)
-    {
-        try
-        {
-            // The descriptor's own path leads to the folder that was opened, wherever its name leads by now.
-            var path = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{folder.DangerousGetHandle()}");
-            return FolderNames.Read(path, limits.Entries - Entries + 1);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [];
         }
     }
 }

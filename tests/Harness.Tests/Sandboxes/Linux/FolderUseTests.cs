@@ -1,0 +1,77 @@
+using Harness.Sandboxes;
+using Harness.Sandboxes.Linux;
+
+namespace Harness.Tests.Sandboxes.Linux;
+
+public sealed class FolderUseTests : IDisposable
+{
+    private readonly TemporaryWorkspace _workspace = new();
+
+    public FolderUseTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "reads folders by Linux's own calls");
+
+    [Fact]
+    public void All_files_count_with_their_sizes()
+    {
+        _workspace.Put("a.txt", "12345");
+        _workspace.Put("src/deep/b.txt", "123");
+
+        var use = Use(new SandboxLimits());
+
+        (use.Bytes, use.Entries, use.PassedLimit).Should().Be((8, 4, null));
+    }
+
+    [Fact]
+    public void A_name_that_is_no_UTF_8_counts_with_its_size_in_folders_too()
+    {
+        _workspace.Shell(@"d=""$(printf 'odd\377')""; mkdir ""$d""; printf 12345 > ""$(printf 'a\377b')""; printf 123 > ""$d/$(printf 'c\200')""");
+
+        var use = Use(new SandboxLimits());
+
+        (use.Bytes, use.Entries).Should().Be((8, 3));
+    }
+
+    [Fact]
+    public void More_names_than_one_read_brings_are_all_counted()
+    {
+        _workspace.Shell("i=0; while [ $i -lt 3000 ]; do : > a-rather-long-name-of-an-empty-file-$i; i=$((i+1)); done");
+
+        Use(new SandboxLimits()).Entries.Should().Be(3000);
+        Use(new SandboxLimits { Entries = 100 }).PassedLimit.Should().Be(SandboxEnd.EntryLimit);
+    }
+
+    [Fact]
+    public void A_link_is_an_entry_and_not_what_it_leads_to()
+    {
+        File.WriteAllText(_workspace.Outside("large"), new string('x', 1000));
+        _workspace.Shell("ln -s ../large link; ln -s .. up");
+
+        var use = Use(new SandboxLimits());
+
+        (use.Bytes, use.Entries).Should().Be((0, 2));
+    }
+
+    [Fact]
+    public void Too_much_passes_the_limit_of_the_disk()
+    {
+        _workspace.Put("large", new byte[2000]);
+
+        Use(new SandboxLimits { DiskBytes = 1999 }).PassedLimit.Should().Be(SandboxEnd.DiskLimit);
+        Use(new SandboxLimits { DiskBytes = 2000 }).PassedLimit.Should().BeNull();
+    }
+
+    [Fact]
+    public void A_tree_without_an_end_passes_the_limit_of_entries()
+    {
+        _workspace.Shell("i=0; while [ $i -lt 150 ]; do mkdir d && cd d; i=$((i+1)); done");
+
+        Use(new SandboxLimits()).PassedLimit.Should().Be(SandboxEnd.EntryLimit);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_empty() =>
+        FolderUse.Of([_workspace.Outside("missing")], new SandboxLimits()).Entries.Should().Be(0);
+
+    public void Dispose() => _workspace.Dispose();
+
+    private FolderUse Use(SandboxLimits limits) => FolderUse.Of([_workspace.Root], limits);
+}

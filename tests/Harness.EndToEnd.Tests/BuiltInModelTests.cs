@@ -10,7 +10,7 @@ public sealed class BuiltInModelTests : IAsyncDisposable
     [Fact]
     public async Task Nop_passes_nothing_and_every_run_is_a_quick_fail()
     {
-        var command = await _measurement.Model("nop").DotnetTestAsync();
+        var command = await _measurement.Model("nop").Runs(1).DotnetTestAsync();
 
         command.ExitCode.Should().Be(1, command.Everything);
         _measurement.Records.Should().NotBeEmpty().And.OnlyContain(r =>

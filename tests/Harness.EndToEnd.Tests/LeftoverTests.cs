@@ -101,7 +101,7 @@ public sealed class LeftoverTests : IAsyncDisposable
 
     private async Task<RunningCommand> SleepingAsync(LoopbackModel server, string sandbox)
     {
-        var running = _measurement.Against(server).Runs(1).Set("HARNESS_SANDBOX", sandbox).Set("HARNESS_PREFLIGHT", "0").StartDotnetTest("--filter", "Task=task_01");
+        var running = _measurement.Against(server).Runs(1).Set("HARNESS_SANDBOX", sandbox).StartDotnetTest("--filter", "Task=task_01");
         await Eventually.HoldsAsync(() => Sleepers().Count == 2 || running.HasExited, "the model's code runs");
         if (running.HasExited)
             Sandboxed.RequireFor(await running.FinishAsync());

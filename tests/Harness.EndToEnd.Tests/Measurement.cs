@@ -65,11 +65,15 @@ public sealed class Measurement : IAsyncDisposable
 
     public Measurement Runs(int perTask) => Set("HARNESS_RUNS", perTask.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Measures a server as <c>MODEL=local</c>, at known prices, with few and fast retries and no replacement.</summary>
+    /// <summary>
+    /// Measures a server as <c>MODEL=local</c>, at known prices, with few and fast retries, no replacement, and without playing the reference
+    /// solutions first.
+    /// </summary>
     public Measurement Against(LoopbackModel server)
     {
         Model("local");
         Set("HARNESS_SANDBOX", "none");
+        Set("HARNESS_PREFLIGHT", "0");
         Set("HARNESS_MODELS__LOCAL__BASE_URL", server.BaseUrl.ToString());
         Set("HARNESS_MODELS__LOCAL__MODEL_ID", "loopback-1");
         Set("HARNESS_MAX_ATTEMPTS", "3");

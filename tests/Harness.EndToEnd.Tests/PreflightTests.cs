@@ -17,7 +17,7 @@ public sealed class PreflightTests : IAsyncDisposable
     public async Task A_reference_that_does_not_pass_here_stops_the_campaign_before_the_model_is_asked()
     {
         await using var server = await LoopbackModel.StartAsync(StepsModel.Answer);
-        _measurement.Against(server).Runs(2);
+        _measurement.Against(server).Runs(2).Set("HARNESS_PREFLIGHT", "1");
 
         var command = await _measurement.StartExecutable(Damaged(), Rows).FinishAsync();
 
@@ -32,7 +32,7 @@ public sealed class PreflightTests : IAsyncDisposable
     public async Task It_can_be_switched_off()
     {
         await using var server = await LoopbackModel.StartAsync(StepsModel.Answer);
-        _measurement.Against(server).Runs(1).Set("HARNESS_PREFLIGHT", "0");
+        _measurement.Against(server).Runs(1);
 
         var command = await _measurement.StartExecutable(Damaged(), Rows).FinishAsync();
 

@@ -101,7 +101,7 @@ public sealed class SandboxedSecretTests : IAsyncDisposable
                 _ => Answers.Text("Done."),
             });
             _measurement.Against(server).Runs(1).Set("HARNESS_SANDBOX", sandbox).Set("LOOPBACK_KEY", Key).Set("HARNESS_MODELS__LOCAL__API_KEY_VARIABLE", "LOOPBACK_KEY");
-            var command = await _measurement.Set("HARNESS_PREFLIGHT", "0").DotnetTestAsync("--filter", "Task=task_01");
+            var command = await _measurement.DotnetTestAsync("--filter", "Task=task_01");
             replies.AddRange(server.Requests.SelectMany(request => request.Messages).Where(message => message.Role == "tool").Select(message => message.Text!).Where(text => text.Contains("SEEN ")).Distinct());
             return command;
         }

@@ -40,15 +40,15 @@ public sealed class SandboxedShellTests : IDisposable
 
         var record = await PlayAsync(
             $"cat {outside} /etc/shadow; grep -rh 'canary-[0-9a-f]' /work /tmp /home /root /proc/[0-9]*/environ; echo looked",
-            "tr '\\0' '\\n' < /proc/self/environ | cut -d= -f1 | sort | tr '\\n' ' '",
-            "exec 3<>/dev/tcp/127.0.0.1/22; kill -9 -1; :(){ :|:& };:",
+            "env",
+            "kill -9 -1; exec /bin/sh -c 'wget -T 2 http://127.0.0.1/; curl -m 2 http://127.0.0.1/'",
             "yes > /tmp/large; head -c 100000000 /dev/zero > large; rm -f large; echo 42 > answer.txt");
 
         record.Outcome.Kind.Should().Be(OutcomeKind.Passed);
         record.Facts.ToolCalls.Should().Be(4);
         var transcript = Transcript(record);
-        transcript.Should().Contain("looked").And.NotContain("root:").And.NotContain(canary);
-        transcript.Should().NotContain("HARNESS_").And.NotContain("NUGET");
+        transcript.Should().Contain("looked").And.NotContain("root:x:0").And.NotContain(canary);
+        transcript.Should().Contain("PATH=").And.NotContain("NUGET").And.NotContain("DOTNET_HOST_PATH");
         File.ReadAllText(outside).Should().Be(canary);
         _task.Workspaces.Should().BeEmpty();
     }

@@ -125,4 +125,8 @@ public sealed record RunRecord
     /// <summary>Failed, and so fast that the notes say <c>quick</c>: at most one tool call or at most two seconds of work.</summary>
     public bool IsQuick() =>
         Outcome.Kind == OutcomeKind.Failed && (Facts.ToolCalls <= 1 || Seconds <= 2);
+
+    /// <summary>Not made on purpose: its result was certain to change nothing, or there was no money for its first request.</summary>
+    public bool WasLeftOut() =>
+        Outcome.Cause == InvalidCause.Curtailed || (Outcome.Cause == InvalidCause.BudgetStopped && Requests == 0);
 }

@@ -54,6 +54,7 @@ public sealed class LiveLine(Ink ink, int width = 160)
     {
         OutcomeKind.Passed => "pass",
         OutcomeKind.Failed => "FAIL",
+        _ when run.WasLeftOut() => "skip",
         _ => "INVALID",
     };
 

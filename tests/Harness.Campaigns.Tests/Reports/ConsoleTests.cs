@@ -44,6 +44,14 @@ public sealed class ConsoleTests
     public void An_unknown_cost_of_a_run_is_never_zero() =>
         new LiveLine(Ink.Plain).Of(Sample.Passed() with { CostUsd = null, Usage = new TokenUsage() }).Should().EndWith("unknown tok  cost unknown");
 
+    [Theory]
+    [InlineData(InvalidCause.Curtailed, 4, "skip")]
+    [InlineData(InvalidCause.BudgetStopped, 0, "skip")]
+    [InlineData(InvalidCause.BudgetStopped, 4, "INVALID")]
+    [InlineData(InvalidCause.RateLimited, 0, "INVALID")]
+    public void A_run_that_was_left_out_on_purpose_is_skipped(InvalidCause cause, int requests, string verdict) =>
+        new LiveLine(Ink.Plain).Of(Sample.Passed() with { Outcome = new Outcome(OutcomeKind.Invalid, cause), Requests = requests }).Should().StartWith($"  {verdict}  task_01");
+
     [Fact]
     public void A_line_fits_the_terminal() =>
         PlainText.Width(new LiveLine(Ink.Plain, 150).Of(Sample.Failed() with { FailedChecks = [new FailedCheck("c", [new string('模', 500)])] }, 7, 30))

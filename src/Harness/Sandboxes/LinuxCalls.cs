@@ -34,7 +34,11 @@ internal static partial class LinuxCalls
     /// <summary>The error of what is not there.</summary>
     public const int NoEntry = 2;
 
+    /// <summary>The error of a file where a folder was.</summary>
+    public const int NoFolder = 20;
+
     private const int MostTries = 10;
+    private const int CurrentFolder = -100;
 
     // RESOLVE_NO_XDEV | RESOLVE_NO_MAGICLINKS | RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH
     private const ulong Confined = 1 | 2 | 4 | 8;
@@ -64,6 +68,10 @@ internal static partial class LinuxCalls
     /// <summary>What an open file is; null when the call fails.</summary>
     public static LinuxFileFacts? Facts(SafeFileHandle file) =>
         Stat(file, "\0"u8, EmptyPath, BasicFacts, out var facts) == 0 ? facts : null;
+
+    /// <summary>What a link of <c>/proc</c> leads to, which may be in no folder any more; null when it is gone or may not be seen.</summary>
+    public static LinuxFileFacts? FactsBehind(string link) =>
+        StatPath(CurrentFolder, Terminated(link), 0, BasicFacts, out var facts) == 0 ? facts : null;
 
     /// <summary>What an entry of a folder is, without following it; null when it is missing.</summary>
     public static LinuxFileFacts? Facts(SafeFileHandle folder, string name) =>
@@ -124,6 +132,9 @@ internal static partial class LinuxCalls
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
     private static partial int Stat(SafeFileHandle folder, ReadOnlySpan<byte> path, int flags, uint mask, out LinuxFileFacts facts);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
+    private static partial int StatPath(int folder, ReadOnlySpan<byte> path, int flags, uint mask, out LinuxFileFacts facts);
 
     /// <summary>Gives an entry of a folder to the folder's owner, so that an agent with a user id of its own can go on with it.</summary>
     public static void GiveToOwnerOf(SafeFileHandle folder, string name)

@@ -59,8 +59,17 @@ public sealed class RunSandbox : IDisposable
     {
         if (!Directory.Exists(Work))
             throw new DirectoryNotFoundException(Disappeared);
+        Open();
         return WorkspaceSnapshot.Take(Work, known: _start);
     }
 
     public void Dispose() => _owned?.Dispose();
+
+    // Code of the agent with the harness's own user can close the folder to both; that must not make its run one that does not count.
+    private void Open()
+    {
+        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(Work) is var mode && (mode & own) != own && new DirectoryInfo(Work).LinkTarget is null)
+            File.SetUnixFileMode(Work, mode | own);
+    }
 }

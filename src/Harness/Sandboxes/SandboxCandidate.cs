@@ -10,4 +10,11 @@ namespace Harness.Sandboxes;
 public sealed record SandboxCandidate(
     string Name,
     Func<CancellationToken, Task<SandboxProbe>> ProbeAsync,
-    string? Reduced = null);
+    string? Reduced = null)
+{
+    /// <summary>
+    /// Ends and removes what sandboxes of killed processes left behind, without a probe; what goes wrong is left to the next start. Default:
+    /// nothing.
+    /// </summary>
+    public Func<CancellationToken, Task> ReapAsync { get; init; } = _ => Task.CompletedTask;
+}

@@ -14,10 +14,21 @@ public static class SandboxCandidates
     public static IReadOnlyList<SandboxCandidate> Of(HarnessSettings settings, Func<string, string?> variable) =>
     [
         new(BubblewrapProvider.Name, cancellation => BubblewrapProvider.ProbeAsync(
-            new BubblewrapOptions { UserInsteadOfRoot = (uint)settings.SandboxUser, WorkFolder = settings.WorkFolder }, cancellation)),
-        new(DockerProvider.Name, cancellation => DockerProvider.ProbeAsync(
-            new DockerOptions { Image = settings.SandboxImage, Endpoint = variable("DOCKER_HOST"), RuntimeFolder = variable("XDG_RUNTIME_DIR") }, cancellation)),
+            new BubblewrapOptions { UserInsteadOfRoot = (uint)settings.SandboxUser, WorkFolder = settings.WorkFolder }, cancellation))
+        {
+            ReapAsync = _ => Task.Run(BubblewrapProvider.Reap, CancellationToken.None),
+        },
+        new(DockerProvider.Name, cancellation => DockerProvider.ProbeAsync(Docker(settings, variable), cancellation))
+        {
+            ReapAsync = cancellation => DockerProvider.ReapAsync(Docker(settings, variable), cancellation),
+        },
         new(LandlockProvider.Name, cancellation => LandlockProvider.ProbeAsync(new LandlockOptions(), cancellation),
-            "the programs of this machine can be read and its processes' names are seen"),
+            "the programs of this machine can be read and its processes' names are seen")
+        {
+            ReapAsync = _ => Task.Run(SandboxUsers.KillLeftovers, CancellationToken.None),
+        },
     ];
+
+    private static DockerOptions Docker(HarnessSettings settings, Func<string, string?> variable) =>
+        new() { Image = settings.SandboxImage, Endpoint = variable("DOCKER_HOST"), RuntimeFolder = variable("XDG_RUNTIME_DIR") };
 }

@@ -54,7 +54,10 @@ public static class StubbornFolder
 
     private static void RunTool(string tool, params string[] arguments)
     {
-        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        // By path and without the environment, which may hold keys: .NET would look for a name beside the program and in the current folder first.
+        var path = Array.Find(["/bin/" + tool, "/usr/bin/" + tool], File.Exists) ?? throw new IOException($"there is no {tool} in /bin or /usr/bin");
+        var start = new ProcessStartInfo(path, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment.Clear();
         using var process = Process.Start(start) ?? throw new IOException($"cannot start {tool}");
         // One complaint per entry could fill a pipe; what matters is whether the folder is gone afterwards.
         process.ErrorDataReceived += (_, _) => { };

@@ -35,6 +35,20 @@ internal static class DockerProbe
         }
     }
 
+    /// <summary>See <see cref="DockerProvider.ReapAsync(DockerOptions, CancellationToken)"/>.</summary>
+    public static async Task ReapAsync(DockerOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var provider = new DockerProvider(await ConnectAsync(options, cancellation).ConfigureAwait(false), options, ProcessIdentity.Current);
+            await provider.ReapAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SandboxException or FileNotFoundException or UriFormatException)
+        {
+            // No engine, no containers; or the next start tries again.
+        }
+    }
+
     private static async Task<DockerEngine> ConnectAsync(DockerOptions options, CancellationToken cancellation)
     {
         List<SandboxException> failures = [];

@@ -86,6 +86,9 @@ public sealed class DockerProvider : ISandboxProvider
         return container;
     }
 
+    /// <summary>Removes what killed harnesses left, if an engine answers.</summary>
+    public static Task ReapAsync(DockerOptions options, CancellationToken cancellation) => DockerProbe.ReapAsync(options, cancellation);
+
     /// <summary>Removes the containers whose harness was killed before it could.</summary>
     /// <returns>How many there were.</returns>
     /// <exception cref="SandboxException">The engine does not do it.</exception>

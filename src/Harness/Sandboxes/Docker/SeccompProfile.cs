@@ -31,6 +31,7 @@ internal static class SeccompProfile
                 rules.Add(Rule([SystemCallRules.Clone.Name], NotPermitted, Masked(0, bit, bit)));
         }
 
+        rules.Add(Rule([SystemCallRules.Allocate.Name], NotPermitted, Masked(1, SystemCallRules.KeepSize, SystemCallRules.KeepSize)));
         foreach (var request in SystemCallRules.TerminalRequests)
             rules.Add(Rule([SystemCallRules.Ioctl.Name], NotPermitted, Masked(1, LowHalf, request)));
         string[] socketCalls = [SystemCallRules.Socket.Name, SystemCallRules.SocketPair.Name];

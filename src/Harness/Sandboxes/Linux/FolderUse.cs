@@ -16,7 +16,7 @@ internal sealed class FolderUse
 
     private FolderUse(SandboxLimits limits) => this.limits = limits;
 
-    /// <summary>Bytes of all regular files.</summary>
+    /// <summary>Bytes that all regular files take.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>Files, folders and all else.</summary>
@@ -31,9 +31,10 @@ internal sealed class FolderUse
     /// <summary>Counts what is in folders, together.</summary>
     /// <param name="folders">Trusted paths; one that is missing is empty.</param>
     /// <param name="limits">Where to stop: bytes and entries.</param>
-    public static FolderUse Of(IEnumerable<string> folders, SandboxLimits limits)
+    /// <param name="deletedBytes">What files hold that are open and in no folder any more.</param>
+    public static FolderUse Of(IEnumerable<string> folders, SandboxLimits limits, long deletedBytes = 0)
     {
-        var use = new FolderUse(limits);
+        var use = new FolderUse(limits) { Bytes = deletedBytes };
         foreach (var folder in folders)
         {
             if (use.PassedLimit is not null)
@@ -52,16 +53,14 @@ internal sealed class FolderUse
         return use;
     }
 
-    /// <summary>What counts for a folder that cannot be looked at: nobody gains from hiding a file.</summary>
-    private long HiddenBytes => limits.FileBytes;
-
     private void AddFolder(SafeFileHandle parent, ReadOnlySpan<byte> name, int level)
     {
         using var folder = LinuxCalls.OpenBeneath(parent, name, LinuxCalls.ReadOnly | LinuxCalls.NonBlocking | LinuxCalls.Folder);
         if (folder.IsInvalid)
         {
-            // Deleted meanwhile, as by an honest rm -r; anything else is hidden.
-            Bytes += Marshal.GetLastPInvokeError() == LinuxCalls.NoEntry ? 0 : HiddenBytes;
+            // Deleted meanwhile, as by an honest rm -r; anything else hides what nobody can count.
+            if (Marshal.GetLastPInvokeError() is not (LinuxCalls.NoEntry or LinuxCalls.NoFolder))
+                Bytes = long.MaxValue;
             return;
         }
 
@@ -71,7 +70,7 @@ internal sealed class FolderUse
             // Nothing there: deleted meanwhile.
             var facts = LinuxCalls.Facts(folder, entry) ?? default;
             if (facts.Kind == WorkspaceEntryKind.File)
-                Bytes += (long)facts.Size;
+                Bytes += facts.Bytes;
             else if (facts.Kind == WorkspaceEntryKind.Folder && level < DeepestLevel)
                 AddFolder(folder, entry, level + 1);
             else if (facts.Kind == WorkspaceEntryKind.Folder)

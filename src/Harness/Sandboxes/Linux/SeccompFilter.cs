@@ -49,6 +49,13 @@ internal sealed class SeccompFilter
             (Return, 0, 0, Error | NotPermitted),
             (Return, 0, 0, Allow),
         ]);
+        filter.On(SystemCallRules.Allocate,
+        [
+            (LoadWord, 0, 0, SecondArgument),
+            (JumpIfAnyBit, 0, 1, SystemCallRules.KeepSize),
+            (Return, 0, 0, Error | NotPermitted),
+            (Return, 0, 0, Allow),
+        ]);
         // The kernel looks at the low half alone; so does the filter.
         filter.On(SystemCallRules.Ioctl, Choice(SecondArgument, SystemCallRules.TerminalRequests, Error | NotPermitted, Allow));
         var families = Choice(FirstArgument, (socketFamilies ?? SystemCallRules.SocketFamilies).Select(family => (uint)family), Allow, Error | NoFamily);

@@ -34,6 +34,12 @@ internal static class SystemCallRules
     /// <summary>Its second argument is a request.</summary>
     public static SystemCall Ioctl { get; } = new("ioctl", 16, 29);
 
+    /// <summary>Its second argument is a mode.</summary>
+    public static SystemCall Allocate { get; } = new("fallocate", 285, 47);
+
+    /// <summary>The bit of <see cref="Allocate"/>'s mode that lets a file take room beyond its size, which no limit of a process covers: FALLOC_FL_KEEP_SIZE.</summary>
+    public static uint KeepSize => 1;
+
     /// <summary>Refused with EPERM.</summary>
     public static IReadOnlyList<SystemCall> Refused { get; } =
     [

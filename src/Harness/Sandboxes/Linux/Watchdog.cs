@@ -58,7 +58,17 @@ internal sealed class Watchdog : IDisposable
         lock (gate)
             all = [.. watched];
         foreach (var sandbox in all)
-            LookAt(sandbox);
+        {
+            try
+            {
+                LookAt(sandbox);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
+            {
+                // No more file handles, or a process that ended while it was looked at: the next round looks again.
+            }
+        }
+
         lock (gate)
         {
             if (watched.Count > 0)
@@ -85,7 +95,7 @@ internal sealed class Watchdog : IDisposable
         var now = Stopwatch.GetTimestamp();
         if (now < sandbox.NextCount)
             return;
-        if (FolderUse.Of(sandbox.Folders, sandbox.Limits).PassedLimit is { } limit)
+        if (FolderUse.Of(sandbox.Folders, sandbox.Limits, DeletedFiles.BytesOf(processes)).PassedLimit is { } limit)
             sandbox.Kill(limit);
         var end = Stopwatch.GetTimestamp();
         sandbox.NextCount = end + ((end - now) * MostOfTime);

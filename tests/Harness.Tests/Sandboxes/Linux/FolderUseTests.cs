@@ -68,6 +68,28 @@ public sealed class FolderUseTests : IDisposable
     }
 
     [Fact]
+    public void Room_beyond_a_file_s_size_counts()
+    {
+        _workspace.Shell("fallocate -n -l 3000000 hidden 2>/dev/null || exit 0");
+        Assert.SkipUnless(File.Exists(_workspace.FullPath("hidden")), "this file system gives no room in advance");
+
+        Use(new SandboxLimits()).Bytes.Should().BeGreaterThanOrEqualTo(3_000_000);
+    }
+
+    [Fact]
+    public void A_deleted_file_counts_as_long_as_a_process_has_it_open()
+    {
+        var path = _workspace.Put("gone", new byte[500_000]);
+        using var open = File.OpenRead(path);
+        var before = DeletedFiles.BytesOf([Environment.ProcessId]);
+
+        File.Delete(path);
+
+        (DeletedFiles.BytesOf([Environment.ProcessId]) - before).Should().BeInRange(500_000, 600_000);
+        FolderUse.Of([_workspace.Root], new SandboxLimits { DiskBytes = 499_999 }, deletedBytes: 500_000).PassedLimit.Should().Be(SandboxEnd.DiskLimit);
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_is_empty() =>
         FolderUse.Of([_workspace.Outside("missing")], new SandboxLimits()).Entries.Should().Be(0);
 

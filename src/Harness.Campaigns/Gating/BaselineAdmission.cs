@@ -109,6 +109,7 @@ public static class BaselineAdmission
         CreatedAt = summary.Manifest.CreatedAt,
         RunsSha256 = CampaignSeal.HashOf(folder.PathOf(CampaignPaths.Runs)),
         ReturnedModels = [.. summary.Runs.Select(run => run.ReturnedModel).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+        Region = summary.Manifest.Configuration.GetValueOrDefault(GateWarnings.Region),
         HarnessVersion = summary.Manifest.Environment?.HarnessVersion,
         Tasks = [.. Measured(summary).Select(task => new BaselineTally(task.Task, Math.Max(task.Planned, task.Runs.Count), task.Valid, task.Passed, task.Invalid, task.CostUsd))],
     };

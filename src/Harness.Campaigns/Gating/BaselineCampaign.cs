@@ -15,6 +15,9 @@ public sealed record BaselineCampaign
     /// <summary>The ids that the provider said it answered with, ordered; empty for scripted models.</summary>
     public IReadOnlyList<string> ReturnedModels { get; init; } = [];
 
+    /// <summary>The provider's region as it was set, as <c>campaign.json</c> words it; null when it is not on record.</summary>
+    public string? Region { get; init; }
+
     /// <summary>The harness that made it; null when it is not known.</summary>
     public string? HarnessVersion { get; init; }
 

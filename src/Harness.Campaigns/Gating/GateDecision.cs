@@ -10,7 +10,7 @@ internal static class GateDecision
     private const double Rounding = 1e-9;
 
     public static (GateOutcome Outcome, string Reason) Of(GateVerdict verdict) =>
-        NotComparable(verdict) ?? NotCovered(verdict) ?? NotJudged(verdict) ?? Worse(verdict) ?? Alarmed(verdict) ?? TooDear(verdict) ?? Passed(verdict);
+        NotComparable(verdict) ?? NotCovered(verdict) ?? NotWhole(verdict) ?? NotJudged(verdict) ?? Worse(verdict) ?? Alarmed(verdict) ?? TooDear(verdict) ?? Passed(verdict);
 
     private static (GateOutcome, string)? NotComparable(GateVerdict verdict)
     {
@@ -36,6 +36,11 @@ internal static class GateDecision
     private static (GateOutcome, string)? NotJudged(GateVerdict verdict) =>
         verdict.Suite.Kind == Verdict.Inconclusive ? (GateOutcome.Inconclusive, VerdictText.OnThisSuite(verdict.Suite)) : null;
 
+    private static (GateOutcome, string)? NotWhole(GateVerdict verdict) =>
+        verdict.Curtailed > 0 && verdict.Rules.NeedsEveryRun
+            ? (GateOutcome.Inconclusive, $"{ReportNumbers.Count(verdict.Curtailed, "run")} curtailed: which runs were made depends on how they ended, and {(verdict.Rules.Margin is null ? "a limit on the cost" : "a margin")} needs every run")
+            : null;
+
     private static (GateOutcome, string)? Worse(GateVerdict verdict)
     {
         if (verdict.Rules.Margin is null)
@@ -49,10 +54,15 @@ internal static class GateDecision
         };
     }
 
-    private static (GateOutcome, string)? Alarmed(GateVerdict verdict) =>
-        verdict.Rules.AlarmsDecide && verdict.Alarms.ToList() is { Count: > 0 } raised
-            ? (GateOutcome.Regressed, "Worse in " + string.Join(", ", raised.Select(task => $"{task.Task} ({VerdictText.PValue(task.Alarm!.AdjustedP)} after Holm's correction)")) + ".")
+    private static (GateOutcome, string)? Alarmed(GateVerdict verdict)
+    {
+        if (!verdict.Rules.AlarmsDecide) return null;
+        if (verdict.Alarms.ToList() is { Count: > 0 } raised)
+            return (GateOutcome.Regressed, "Worse in " + string.Join(", ", raised.Select(task => $"{task.Task} ({VerdictText.PValue(task.Alarm!.AdjustedP)} after Holm's correction)")) + ".");
+        return verdict.OpenAlarms.ToList() is { Count: > 0 } open
+            ? (GateOutcome.Inconclusive, $"{ReportNumbers.Count(verdict.Curtailed, "run")} curtailed, whose outcome could decide an alarm of {string.Join(", ", open.Select(task => task.Task))}")
             : null;
+    }
 
     private static (GateOutcome, string)? TooDear(GateVerdict verdict) =>
         verdict.Rules.MaxCostIncrease is not { } limit ? null : verdict.Cost.IsWithin(limit) switch

@@ -13,9 +13,10 @@ public static class GateMarkdown
         text.Append(System.Globalization.CultureInfo.InvariantCulture, $"## Gate: {Mark(verdict.Outcome)} {GateText.Name(verdict.Outcome)}\n\n");
         Append($"**{Clean(verdict.Reason)}**");
         Append("");
-        Append("| task | baseline | candidate | p (Holm) | note |");
+        string[][] rows = [.. GateText.Rows(verdict)];
+        Append($"| {string.Join(" | ", rows[0])} |");
         Append("|---|--:|--:|--:|---|");
-        foreach (var row in GateText.Rows(verdict).Skip(1))
+        foreach (var row in rows[1..])
             Append($"| {string.Join(" | ", row.Select(Clean))} |");
         Append("");
         Append($"- baseline: {Clean(GateText.BaselineLine(verdict))}");

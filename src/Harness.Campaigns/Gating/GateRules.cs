@@ -8,7 +8,10 @@ public sealed record GateRules
     /// <summary>The usual <see cref="CoverageFloor"/>.</summary>
     public const double DefaultCoverageFloor = .9;
 
-    /// <summary>The chance of a false alarm is at most this; above 0, below 1. Default .05.</summary>
+    /// <summary>
+    /// The chance of a false alarm is at most this; above 0, below 1. Default .05. With a <see cref="Margin"/> the interval of the
+    /// difference misses so often, and half as often a worse candidate passes.
+    /// </summary>
     public double Alpha { get; init; } = Significance.Alpha;
 
     /// <summary>The share of planned runs that must be valid on each side, and of the baseline's tasks that must be comparable; 0 to 1. Default .9.</summary>

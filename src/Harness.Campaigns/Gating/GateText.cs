@@ -28,7 +28,7 @@ public static class GateText
     /// <summary><c>-10.0 points [-22.1, 1.4], margin 5.0 points</c>.</summary>
     internal static string Of(NonInferiority answer) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{answer.Difference.Estimate * 100:+0.0;-0.0;0.0} points, 95 % interval [{answer.Difference.Interval.Low * 100:0.0}, {answer.Difference.Interval.High * 100:0.0}], at most {answer.Margin * 100:0.#} points less are allowed (unit: runs, stratified by task).");
+        $"{answer.Difference.Estimate * 100:+0.0;-0.0;0.0} points, {(1 - answer.Difference.Alpha) * 100:0.##} % interval [{answer.Difference.Interval.Low * 100:0.0}, {answer.Difference.Interval.High * 100:0.0}], at most {answer.Margin * 100:0.#} points less are allowed (unit: runs, stratified by task).");
 
     internal static string Name(GateOutcome outcome) => outcome switch
     {
@@ -44,13 +44,13 @@ public static class GateText
         var (first, last) = (baseline.Campaigns.Min(campaign => campaign.CreatedAt), baseline.Campaigns.Max(campaign => campaign.CreatedAt));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{baseline.Name}: {baseline.Model}, {ReportNumbers.Count(baseline.Campaigns.Count, "campaign")}, {Score(verdict.Suite.Baseline)}, {first.UtcDateTime:yyyy-MM-dd}{(first.UtcDateTime.Date == last.UtcDateTime.Date ? "" : $" to {last.UtcDateTime:yyyy-MM-dd}")} ({ReportNumbers.Count(GateWarnings.AgeInDays(verdict), "day")} before the candidate)");
+            $"{baseline.Name}: {baseline.Model}, {ReportNumbers.Count(baseline.Campaigns.Count, "campaign")}, {Score(verdict.Suite.Baseline)}, {first.UtcDateTime:yyyy-MM-dd}{(first.UtcDateTime.Date == last.UtcDateTime.Date ? "" : $" to {last.UtcDateTime:yyyy-MM-dd}")} ({ReportNumbers.Count(GateWarnings.AgeInDays(verdict), "day")} before the candidate){Answered(baseline.ModelId, [.. baseline.ReturnedModels()])}");
     }
 
     internal static string CandidateLine(GateVerdict verdict)
     {
         var candidate = verdict.Candidate.Manifest;
-        return $"{candidate.Id}: {candidate.Model}, {Score(verdict.Suite.Candidate)}{(verdict.Curtailed > 0 ? $", {ReportNumbers.Count(verdict.Curtailed, "run")} curtailed" : "")}";
+        return $"{candidate.Id}: {candidate.Model}, {Score(verdict.Suite.Candidate)}{(verdict.Curtailed > 0 ? $", {ReportNumbers.Count(verdict.Curtailed, "run")} curtailed" : "")}{Answered(candidate.ModelId, [.. verdict.ReturnedModels()])}";
     }
 
     /// <summary>The two claims, which are never to be mixed.</summary>
@@ -64,9 +64,9 @@ public static class GateText
             : VerdictText.OnTasksLikeThese(TaskLevelTest.Of(verdict.Suite.Tasks)));
     }
 
-    /// <summary>The table of tasks with its headings; names and reasons are not clean yet.</summary>
+    /// <summary>The table of tasks with its headings; names and reasons are not clean yet. A p of a curtailed candidate is a bound.</summary>
     internal static IEnumerable<string[]> Rows(GateVerdict verdict) =>
-        verdict.Tasks.Select(Row).Prepend(["task", "baseline", "candidate", "p (Holm)", "note"]);
+        verdict.Tasks.Select(Row).Prepend(["task", "baseline", "candidate", verdict.Curtailed > 0 ? "p (Holm, bound)" : "p (Holm)", "note"]);
 
     internal static string CostLine(GateVerdict verdict)
     {
@@ -74,6 +74,9 @@ public static class GateText
         var change = cost.Increase is { } increase ? string.Create(CultureInfo.InvariantCulture, $" ({increase * 100:+0.0;-0.0;0.0} %)") : "";
         return $"{ReportNumbers.Dollars(cost.CandidateUsd)} where as many runs of the baseline cost {ReportNumbers.Dollars(cost.ExpectedUsd)}{change}; per pass {PerPass(cost.CandidatePerPassUsd)}, in the baseline {PerPass(cost.BaselinePerPassUsd)}";
     }
+
+    /// <summary>A script has no provider that could say so.</summary>
+    private static string Answered(string? asked, string[] ids) => asked is null ? "" : ", answered as " + GateWarnings.Names(ids);
 
     private static string PerPass(decimal? usd) => usd is null ? "-" : ReportNumbers.Dollars(usd);
 

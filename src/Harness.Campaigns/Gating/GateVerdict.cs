@@ -29,17 +29,23 @@ public sealed record GateVerdict
 
     public required GateCost Cost { get; init; }
 
-    /// <summary>Null when no margin was asked for, or nothing can be compared.</summary>
+    /// <summary>Null when no margin was asked for, runs were curtailed, or nothing can be compared.</summary>
     public NonInferiority? NonInferiority { get; init; }
 
     /// <summary>What a reader should know although it decides nothing; our own words but for ids.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Tasks whose alarm is raised.</summary>
+    /// <summary>Tasks whose alarm is raised; of a curtailed candidate, is raised whatever the runs left out had brought.</summary>
     public IEnumerable<GateTask> Alarms => Tasks.Where(task => task.Alarm is { IsRaised: true });
+
+    /// <summary>Tasks of a curtailed candidate whose alarm the runs left out could decide either way.</summary>
+    public IEnumerable<GateTask> OpenAlarms => Tasks.Where(task => task is { LeftOut: null, Alarm: null } && Curtailed > 0);
 
     /// <summary>Runs that were not needed.</summary>
     public int Curtailed => Suite.Candidate.Curtailed.Values.Sum();
+
+    /// <summary>The ids that the candidate's provider said it answered with, ordered; hostile text.</summary>
+    public IEnumerable<string> ReturnedModels() => Candidate.Runs.Select(run => run.ReturnedModel).OfType<string>().Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>Judges a finished campaign, or one that is just ending.</summary>
     /// <exception cref="NotComparableException">It may not be compared with the baseline at all; the message has a line for each reason.</exception>
@@ -68,7 +74,7 @@ public sealed record GateVerdict
             Curtailed = compared.Where(task => task.Curtailed > 0).ToDictionary(task => task.Task, task => task.Curtailed),
         };
         var suite = ComparisonVerdict.Of(baseline.SideOf([.. compared.Select(task => task.Task)]), side, rules.ForSuite);
-        var alarms = PerTaskAlarm.Of(compared.Select(task => task.Runs), rules.LevelOfEach).ToDictionary(alarm => alarm.Task);
+        var alarms = GateAlarms.Of([.. compared.Select(task => task.Runs)], side.Curtailed, rules.LevelOfEach);
         var verdict = new GateVerdict
         {
             Baseline = baseline,
@@ -79,7 +85,7 @@ public sealed record GateVerdict
             Tasks = [.. tasks.Select(task => task with { Alarm = alarms.GetValueOrDefault(task.Task) })],
             Suite = suite,
             Cost = GateCost.Of(baseline, candidate, compared.Select(task => task.Task)),
-            NonInferiority = rules.Margin is { } margin ? NonInferiority.Of(compared.Select(task => task.Runs), margin) : null,
+            NonInferiority = rules.Margin is { } margin && side.Curtailed.Count == 0 ? NonInferiority.Of(compared.Select(task => task.Runs), margin, rules.Alpha) : null,
         };
         var (outcome, reason) = GateDecision.Of(verdict);
         return verdict with { Outcome = outcome, Reason = reason, Warnings = [.. GateWarnings.Of(verdict)] };

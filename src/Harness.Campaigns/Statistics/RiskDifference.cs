@@ -2,29 +2,38 @@ namespace Harness.Campaigns.Statistics;
 
 /// <summary>
 /// The difference of two pass rates, candidate less baseline, stratified by task with Mantel-Haenszel weights, and its score
-/// interval: the differences that the stratified score test of O. Miettinen and M. Nurminen does not reject at .05, two-sided.
+/// interval: the differences that the stratified score test of O. Miettinen and M. Nurminen does not reject at <see cref="Alpha"/>, two-sided.
 /// Statistics in Medicine 4 (1985) 213-226, https://doi.org/10.1002/sim.4780040211; the rates under a given difference are the
 /// roots of their cubic. The unit is the run. The score is approximate: <c>docs/statistics.md</c> has its simulated coverage.
 /// </summary>
 /// <param name="Estimate">-1 to 1; below 0 the candidate passes less often.</param>
-/// <param name="Interval">The 95 % confidence interval, within -1 to 1.</param>
+/// <param name="Interval">The confidence interval, 95 % unless another level was asked for, within -1 to 1.</param>
 public sealed record RiskDifference(double Estimate, Interval Interval)
 {
     private const int Halvings = 40;
 
+    /// <summary>How often the interval misses the true difference, as a share; .05 is an interval of 95 %.</summary>
+    public double Alpha { get; init; } = Significance.Alpha;
+
     /// <summary>The difference over the comparable tasks; null when there is none.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more passed than were valid.</exception>
-    public static RiskDifference? Of(IEnumerable<TaskPair> tasks)
+    /// <param name="tasks">The pairs of <see cref="TaskPair.Match"/>.</param>
+    /// <param name="alpha">How often the interval may miss, above 0, below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative, more passed than were valid, or the level is none.</exception>
+    public static RiskDifference? Of(IEnumerable<TaskPair> tasks, double alpha = Significance.Alpha)
     {
+        if (alpha is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "A level is a share between 0 and 1.");
         TaskPair[] all = [.. tasks];
         foreach (var task in all)
             task.Validate();
         all = [.. all.Where(task => task.IsComparable)];
         if (all.Length == 0) return null;
         var estimate = all.Sum(task => Weight(task) * Observed(task)) / all.Sum(Weight);
+        var z = -StandardNormal.Quantile(alpha / 2);
         return new RiskDifference(estimate, new Interval(
-            Bound(estimate, -1, difference => Score(all, difference) < WilsonScore.Z),
-            Bound(estimate, 1, difference => Score(all, difference) > -WilsonScore.Z)));
+            Bound(estimate, -1, difference => Score(all, difference) < z),
+            Bound(estimate, 1, difference => Score(all, difference) > -z)))
+        { Alpha = alpha };
     }
 
     private static double Bound(double inside, double outside, Func<double, bool> isInside)

@@ -14,12 +14,14 @@ internal static class BaselineFinder
 
     /// <summary>The folder that was asked for, or that of the settings.</summary>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
-    public static string Folder(string? asked)
+    public static string Folder(string? asked) => asked is not null ? Path.GetFullPath(asked, ToolEnvironment.Folder) : Settings().BaselinesFolder;
+
+    /// <summary>The settings, as the tasks read them.</summary>
+    /// <exception cref="SettingsException">One is wrong.</exception>
+    public static HarnessSettings Settings()
     {
-        if (asked is not null)
-            return Path.GetFullPath(asked, ToolEnvironment.Folder);
         var (settings, _, findings) = SettingsCheck.Look(RepositoryRoot.Above(ToolEnvironment.Folder) ?? ToolEnvironment.Folder, ToolEnvironment.Variables);
-        return settings?.BaselinesFolder ?? throw new SettingsException(string.Join('\n', findings.Select(finding => finding.Message)));
+        return settings ?? throw new SettingsException(string.Join('\n', findings.Select(finding => finding.Message)));
     }
 
     /// <summary>The file of a name or path, whether it exists or not.</summary>

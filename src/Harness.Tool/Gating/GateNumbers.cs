@@ -18,6 +18,9 @@ internal sealed class GateNumbers(GateVerdict verdict, int exitCode)
 
     public string Candidate => verdict.Candidate.Manifest.Id;
 
+    /// <summary>The ids that the provider of each side said it answered with.</summary>
+    public object ReturnedModels => new { Baseline = verdict.Baseline.ReturnedModels(), Candidate = verdict.ReturnedModels() };
+
     public double Alpha => verdict.Rules.Alpha;
 
     public bool AlarmsDecide => verdict.Rules.AlarmsDecide;

@@ -35,6 +35,8 @@ public sealed class GateCurtailmentTests : IDisposable
 
             part.Outcome.Should().Be(whole.Outcome);
             part.Curtailed.Should().Be(curtailed.Count);
+            part.Alarms.Select(task => task.Task).Should().BeSubsetOf(whole.Alarms.Select(task => task.Task), "an alarm that is told is one of the whole");
+            whole.Alarms.Select(task => task.Task).Except(part.OpenAlarms.Select(task => task.Task)).Should().BeSubsetOf(part.Alarms.Select(task => task.Task));
             saved += curtailed.Count;
             outcomes.Add(whole.Outcome);
         }

@@ -18,7 +18,8 @@ public sealed class GateVerdictTests : IDisposable
         verdict.Outcome.Should().Be(GateOutcome.Passed);
         var text = Text(verdict);
         text.Should().Contain("gate         PASSED").And.Contain("this suite   No loss detected on this suite: 30 of 30 runs passed").And.Contain("such tasks   Not shown for tasks like these:");
-        text.Should().Contain("baseline     main: qwen3-coder-30b, 3 campaigns, 84 of 90 runs passed, 2026-05-01 to 2026-05-03 (17 days before the candidate)");
+        text.Should().Contain("baseline     main: qwen3-coder-30b, 3 campaigns, 84 of 90 runs passed, 2026-05-01 to 2026-05-03 (17 days before the candidate), answered as qwen3-coder-30b-a3b");
+        text.Should().Contain("candidate    2026-05-20-qwen3-coder-30b-agentic-core-v1: qwen3-coder-30b, 30 of 30 runs passed, answered as qwen3-coder-30b-a3b\n");
     }
 
     [Fact]
@@ -100,6 +101,41 @@ public sealed class GateVerdictTests : IDisposable
         Judge(_ => 3, new GateRules { Margin = .2 }).Outcome.Should().Be(GateOutcome.Passed);
         Judge(_ => 3, new GateRules { Margin = .01 }).Outcome.Should().Be(GateOutcome.Inconclusive);
         Judge(_ => 0, new GateRules { Margin = .2 }).Outcome.Should().Be(GateOutcome.Regressed);
+        var strict = Judge(_ => 3, new GateRules { Margin = .2, Alpha = .01 });
+        Text(strict).Should().Contain("99 % interval [");
+        strict.NonInferiority!.Difference.Interval.Low.Should().BeLessThan(Judge(_ => 3, new GateRules { Margin = .2 }).NonInferiority!.Difference.Interval.Low);
+    }
+
+    [Fact]
+    public void Rules_that_need_every_run_do_not_judge_a_curtailed_candidate()
+    {
+        static RunRecord Curtail(RunRecord run) => run.Run > 1 ? GateSample.AsInvalid(run, InvalidCause.Curtailed) : run;
+
+        var margin = Judge(_ => 3, new GateRules { Margin = .9 }, Curtail);
+        var cost = Judge(_ => 3, new GateRules { MaxCostIncrease = 100 }, Curtail);
+
+        margin.Outcome.Should().Be(GateOutcome.Inconclusive);
+        margin.NonInferiority.Should().BeNull();
+        margin.Reason.Should().StartWith("20 runs curtailed: ").And.EndWith("a margin needs every run");
+        cost.Outcome.Should().Be(GateOutcome.Inconclusive);
+        cost.Reason.Should().EndWith("a limit on the cost needs every run");
+    }
+
+    [Fact]
+    public void A_curtailed_candidate_has_only_alarms_that_the_runs_left_out_could_not_change()
+    {
+        static RunRecord Curtail(RunRecord run) => run is { Task: "task_10", Run: > 1 } ? GateSample.AsInvalid(run, InvalidCause.Curtailed) : run;
+
+        var open = Judge(task => task == 9 ? 0 : 3, new GateRules { AlarmsDecide = true, Alpha = .2 }, Curtail);
+        var alone = Judge(task => task == 9 ? 0 : 3, new GateRules { Alpha = .04 }, run => run.Task == "task_10" ? run : GateSample.AsInvalid(run, InvalidCause.Curtailed));
+        var closed = Judge(_ => 3, new GateRules { AlarmsDecide = true, Alpha = .01 }, Curtail);
+
+        open.Outcome.Should().Be(GateOutcome.Inconclusive, open.Reason);
+        open.Reason.Should().Be("2 runs curtailed, whose outcome could decide an alarm of task_10");
+        Text(open).Should().Contain("p (Holm, bound)").And.NotContain("ALARM");
+        alone.Alarms.Should().BeEmpty("a correction for one task is none for ten");
+        closed.Outcome.Should().Be(GateOutcome.Passed, closed.Reason);
+        closed.OpenAlarms.Should().BeEmpty();
     }
 
     [Fact]
@@ -122,6 +158,20 @@ public sealed class GateVerdictTests : IDisposable
 
         verdict.Warnings.Should().Contain(w => w.Contains("57 days older", StringComparison.Ordinal))
             .And.Contain(w => w.Contains("answered with qwen3, in the baseline with qwen3-coder-30b-a3b", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Other_sampling_and_another_region_are_warnings_and_what_is_not_on_record_is_none()
+    {
+        static CampaignManifest In(CampaignManifest manifest, string region) => manifest with { Configuration = new SortedDictionary<string, string> { ["region"] = region } };
+        static CampaignManifest Sending(CampaignManifest manifest, string sampling) => manifest with { Fingerprint = new SortedDictionary<string, string> { ["system_prompt"] = "s", ["sampling"] = sampling } };
+        var baseline = BaselineAdmission.Add(null, "main", GateSample.Write(_folder.Path, _ => 3, manifest: m => In(m, "eu-west-1")));
+        var changed = GateSample.Write(_folder.Path, _ => 3, day: 12, manifest: m => In(Sending(m, ""), "us-east-1\e[31m"));
+        var same = GateSample.Write(_folder.Path, _ => 3, day: 13, manifest: m => In(m, "eu-west-1"));
+
+        GateVerdict.Of(baseline, changed, Usual).Warnings.Should().Contain(["what is sent for sampling and thinking was t=0 and is nothing", "the region was eu-west-1 and is us-east-1"]);
+        GateVerdict.Of(baseline, same, Usual).Warnings.Should().BeEmpty();
+        GateVerdict.Of(GateSample.Baseline(_folder.Path + "/older"), changed, Usual).Warnings.Should().NotContain(warning => warning.Contains("region", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -47,8 +47,15 @@ public sealed class GateTests : IDisposable
     [InlineData("--alpha takes more than 0", "gate", "--baseline", "main", "--alpha", "0.9")]
     [InlineData("--non-inferiority takes percentage points", "gate", "--baseline", "main", "--non-inferiority", "100")]
     [InlineData("one of --candidate CAMPAIGN and --model NAME", "gate", "--baseline", "main")]
-    [InlineData("--curtail belongs to --model", "gate", "--baseline", "main", "--candidate", "x", "--curtail")]
-    [InlineData("need every run", "gate", "--baseline", "main", "--model", "x", "--curtail", "--non-inferiority", "5")]
+    [InlineData("--candidate and --model exclude each other", "gate", "--baseline", "main", "--candidate", "x", "--model", "y")]
+    [InlineData("--candidate and --curtail exclude each other", "gate", "--baseline", "main", "--candidate", "x", "--curtail")]
+    [InlineData("--candidate and --max-cost exclude each other", "gate", "--baseline", "main", "--candidate", "x", "--max-cost", "1")]
+    [InlineData("--candidate and --project exclude each other", "gate", "--baseline", "main", "--candidate", "x", "--project", "tasks")]
+    [InlineData("--curtail and --non-inferiority exclude each other", "gate", "--baseline", "main", "--model", "x", "--curtail", "--non-inferiority", "5")]
+    [InlineData("--aa and --baseline exclude each other", "gate", "--aa", "main", "--baseline", "main")]
+    [InlineData("--aa and --markdown exclude each other", "gate", "--aa", "main", "--markdown", "x.md")]
+    [InlineData("--aa and --no-build exclude each other", "gate", "--aa", "main", "--no-build")]
+    [InlineData("--json and --markdown exclude each other", "gate", "--baseline", "main", "--candidate", "x", "--json", "--markdown", "-")]
     [InlineData("there is no campaign 'gone'", "gate", "--baseline", "main", "--candidate", "gone")]
     public async Task What_cannot_be_judged_is_refused_with_the_reason(string expected, params string[] arguments)
     {
@@ -68,11 +75,84 @@ public sealed class GateTests : IDisposable
         var candidate = Campaign("2026-05-21");
         _repository.Set("GITHUB_STEP_SUMMARY", Path.Combine(_repository.Folder, "summary.md"));
 
-        var command = await _repository.RunAsync("gate", "--baseline", "main", "--candidate", candidate.Id, "--markdown", "comment.md", "--json");
+        var command = await _repository.RunAsync("gate", "--baseline", "main", "--candidate", candidate.Id, "--markdown", "made/comment.md", "--json");
 
         command.ExitCode.Should().Be(0, command.Everything);
         command.Json.GetProperty("outcome").GetString().Should().Be("passed");
-        File.ReadAllText(Path.Combine(_repository.Folder, "comment.md")).Should().StartWith("## Gate: ").And.Be(File.ReadAllText(Path.Combine(_repository.Folder, "summary.md")));
+        File.ReadAllText(Path.Combine(_repository.Folder, "made", "comment.md")).Should().StartWith("## Gate: ").And.Be(File.ReadAllText(Path.Combine(_repository.Folder, "summary.md")));
+    }
+
+    [Fact]
+    public async Task A_verdict_is_printed_whatever_becomes_of_its_files_and_a_pass_without_its_file_is_an_error()
+    {
+        (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
+        var candidate = Campaign("2026-05-21");
+        _repository.File("file", "").Set("GITHUB_STEP_SUMMARY", Path.Combine(_repository.Folder, "file", "summary.md"));
+
+        var summary = await _repository.RunAsync("gate", "--baseline", "main", "--candidate", candidate.Id);
+        var comment = await _repository.RunAsync("gate", "--baseline", "main", "--candidate", candidate.Id, "--markdown", "file/comment.md");
+
+        summary.ExitCode.Should().Be(0, summary.Everything);
+        summary.Output.Should().StartWith("gate         PASSED");
+        summary.Errors.Should().Contain("not written: ").And.Contain("summary.md");
+        comment.ExitCode.Should().Be(1, comment.Everything);
+        comment.Output.Should().StartWith("gate         PASSED");
+        comment.Errors.Should().Contain("not written: file/comment.md");
+    }
+
+    [Fact]
+    public async Task What_is_not_asked_for_is_taken_from_the_settings()
+    {
+        (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
+        var candidate = Campaign("2026-05-21");
+        _repository.File("harness.json", """{ "gate": "main", "gateAlpha": 0.2, "gateAlarms": true, "gateMargin": 0.9, "gateCurtail": true }""");
+
+        var usual = await _repository.RunAsync("gate", "--candidate", candidate.Id, "--json");
+        var asked = await _repository.RunAsync("gate", "--candidate", candidate.Id, "--json", "--alpha", "0.01", "--alarms", "false", "--non-inferiority", "50");
+
+        usual.ExitCode.Should().NotBe(1, usual.Everything);
+        Rules(usual).Should().Be((.2, true, .9));
+        Rules(asked).Should().Be((.01, false, .5));
+
+        static (double, bool, double) Rules(FinishedTool command) =>
+            (command.Json.GetProperty("alpha").GetDouble(), command.Json.GetProperty("alarmsDecide").GetBoolean(), command.Json.GetProperty("nonInferiority").GetProperty("margin").GetDouble());
+    }
+
+    [Fact]
+    public async Task The_tests_that_make_the_runs_are_told_every_rule_and_runs_that_a_margin_needs_are_made()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the command in dotnet's place is a shell script");
+        (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
+        Directory.CreateDirectory(Path.Combine(_repository.Folder, "tasks"));
+        var script = Path.Combine(_repository.Folder, "dotnet.sh");
+        File.WriteAllText(script, "#!/bin/sh\nenv | grep ^HARNESS_GATE | sort\nexit 1\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _repository.Set("DOTNET_HOST_PATH", script).File("harness.json", """{ "gate": "main", "gateAlpha": 0.2, "gateCurtail": true }""");
+
+        var whole = await _repository.RunAsync("gate", "--model", "x", "--non-inferiority", "10");
+        var curtailed = await _repository.RunAsync("gate", "--model", "x");
+        _repository.Set("HARNESS_GATE_MARGIN", "0.1");
+        var both = await _repository.RunAsync("gate", "--model", "x");
+
+        whole.Errors.Should().Contain("HARNESS_GATE_ALARMS=0").And.Contain("HARNESS_GATE_ALPHA=0.2").And.Contain("HARNESS_GATE_CURTAIL=0").And.Contain("HARNESS_GATE_MARGIN=0.1")
+            .And.Contain("HARNESS_GATE=" + Path.Combine(_repository.Folder, "fixtures", "baselines", "main.json"));
+        whole.Errors.Should().Contain("the gate has no verdict: no run of agentic-core-v1 was made");
+        whole.ExitCode.Should().Be(1, whole.Everything);
+        curtailed.Errors.Should().Contain("HARNESS_GATE_CURTAIL=1").And.NotContain("HARNESS_GATE_MARGIN=");
+        both.Errors.Should().Contain("--curtail (gateCurtail) leaves out runs, and --non-inferiority (gateMargin) needs every run");
+    }
+
+    [Fact]
+    public async Task A_comment_is_printed_instead_of_the_lines()
+    {
+        (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
+
+        var command = await _repository.RunAsync("gate", "--baseline", "main", "--candidate", Campaign("2026-05-21").Id, "--markdown", "-");
+
+        command.ExitCode.Should().Be(0, command.Everything);
+        command.Output.Should().StartWith("## Gate: ").And.NotContain("gate         ");
+        File.Exists(Path.Combine(_repository.Folder, "-")).Should().BeFalse();
     }
 
     public void Dispose() => _repository.Dispose();

@@ -17,4 +17,7 @@ public enum BriefFindingKind
 
     /// <summary>Words that the numbers do not carry.</summary>
     Overstated,
+
+    /// <summary>A block of code or a comment that never ends: what stands behind it was not checked.</summary>
+    NotChecked,
 }

@@ -12,11 +12,10 @@ internal sealed partial class BriefLines(string file)
     private readonly StringBuilder _text = new();
     private readonly List<(int Offset, int Line, int Column)> _starts = [];
     private readonly List<IReadOnlyList<BriefPassage>> _rows = [];
+    private readonly BriefBlocks _blocks = new();
     private BriefTag _section;
     private BriefPassage? _before;
     private BriefTable? _last;
-    private string? _fence;
-    private bool _comment;
 
     public void Read(string raw, int number)
     {
@@ -24,10 +23,13 @@ internal sealed partial class BriefLines(string file)
             throw new CampaignFormatException(file, number, FormattableString.Invariant($"no brief: a line of {raw.Length} characters, at most {BriefText.LongestPassage} are read."));
         if (raw.AsSpan().IndexOfAnyInRange('\0', '\b') is >= 0 and var control)
             throw new CampaignFormatException(file, number, FormattableString.Invariant($"no brief: character {control + 1} is the control character U+{(int)raw[control]:X4}."));
-        var line = raw.TrimStart();
-        var column = raw.Length - line.Length + 1;
-        if (IsSkipped(line))
+        var start = _blocks.Start(raw, number, _text.Length > 0);
+        if (_blocks.IsCode)
+            EndBlock();
+        if (start == BriefBlocks.Nothing)
             return;
+        var line = raw[start..].TrimStart();
+        var column = raw.Length - line.Length + 1;
         if (line.Length > 0 && line[0] == '|')
         {
             EndPassage();
@@ -60,32 +62,14 @@ internal sealed partial class BriefLines(string file)
 
     public BriefText Finish()
     {
-        EndTable();
-        EndPassage();
-        return new BriefText(_passages, _tables);
+        EndBlock();
+        return new BriefText(_passages, _tables, _blocks.Open);
     }
 
-    private bool IsSkipped(string line)
+    private void EndBlock()
     {
-        if (_fence is not null)
-        {
-            if (line.StartsWith(_fence, StringComparison.Ordinal))
-                _fence = null;
-            return true;
-        }
-
-        if (_comment || line.StartsWith("<!--", StringComparison.Ordinal))
-        {
-            _comment = !line.Contains("-->", StringComparison.Ordinal);
-            return true;
-        }
-
-        if (!line.StartsWith("```", StringComparison.Ordinal) && !line.StartsWith("~~~", StringComparison.Ordinal))
-            return false;
-        _fence = line[..3];
         EndTable();
         EndPassage();
-        return true;
     }
 
     private void Append(string text, int number, int column)

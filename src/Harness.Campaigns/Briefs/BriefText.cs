@@ -8,7 +8,8 @@ namespace Harness.Campaigns.Briefs;
 /// </summary>
 /// <param name="Passages">Paragraphs, headings and items of lists, in order.</param>
 /// <param name="Tables">Tables, in order.</param>
-internal sealed record BriefText(IReadOnlyList<BriefPassage> Passages, IReadOnlyList<BriefTable> Tables)
+/// <param name="Unended">The line from which on everything is code or a comment, to the end of the text; null when each block ends.</param>
+internal sealed record BriefText(IReadOnlyList<BriefPassage> Passages, IReadOnlyList<BriefTable> Tables, BriefPassage? Unended)
 {
     /// <summary>Characters of a brief.</summary>
     public const int Longest = 1 << 20;

@@ -40,6 +40,8 @@ public static class BriefVerifier
         var tables = new TableCheck(campaigns, architectures, findings);
         foreach (var table in text.Tables)
             tables.Check(table, Check);
+        if (text.Unended is { } block)
+            findings.Add(block, 0, BriefFindingKind.NotChecked, block.Text, "this block of code or comment never ends, so nothing behind it was checked");
         return findings.ToVerification();
 
         void Check(BriefPassage passage, ClaimContext context)

@@ -41,7 +41,7 @@ public static class CampaignBrief
     private static void Header(StringBuilder page, KnownCampaign own)
     {
         var (manifest, published) = (own.Manifest, own.Manifest.Published);
-        page.Append(CultureInfo.InvariantCulture, $"# {MarkdownText.Escape(own.ModelName)} on {manifest.Suite}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"# {MarkdownText.Escape(own.ModelName)} on {MarkdownText.Escape(manifest.Suite)}\n\n");
         if (manifest.Reconstruction)
             page.Append("**Made from published tables: a reconstruction, not a recording of the model.**\n\n");
         if (manifest.ReplayOf is { } source)

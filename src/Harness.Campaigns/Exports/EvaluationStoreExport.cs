@@ -20,11 +20,18 @@ public static class EvaluationStoreExport
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Each file by its path below the folder of the store, with forward slashes.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Write(CampaignSummary summary) => summary.Runs
-        .Where(run => CampaignPaths.IsTaskId(run.Task))
-        .Select(run => KeyValuePair.Create(
-            string.Create(CultureInfo.InvariantCulture, $"results/{summary.Manifest.Id}/{run.Task}/{run.Run}.json"),
-            Run(summary.Manifest, run).ToJsonString(Indented) + "\n"));
+    /// <exception cref="ArgumentException">The campaign's id is none, so a file could be written elsewhere.</exception>
+    public static IEnumerable<KeyValuePair<string, string>> Write(CampaignSummary summary)
+    {
+        var id = summary.Manifest.Id;
+        if (!CampaignPaths.IsCampaignId(id))
+            throw new ArgumentException($"'{id}' is not a campaign's id: 1 to 200 characters out of a-z, 0-9 and -.", nameof(summary));
+        return summary.Runs
+            .Where(run => CampaignPaths.IsTaskId(run.Task))
+            .Select(run => KeyValuePair.Create(
+                string.Create(CultureInfo.InvariantCulture, $"results/{id}/{run.Task}/{run.Run}.json"),
+                Run(summary.Manifest, run).ToJsonString(Indented) + "\n"));
+    }
 
     private static JsonObject Run(CampaignManifest manifest, RunRecord run) => new()
     {

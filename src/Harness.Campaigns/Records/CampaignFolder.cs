@@ -59,11 +59,13 @@ public sealed class CampaignFolder
     /// <param name="model">The model as asked for, for a campaign that begins.</param>
     /// <param name="suite">The suite, for a campaign that begins.</param>
     /// <param name="now">When it begins.</param>
-    /// <exception cref="ArgumentException">The id is no id, so it could name another folder.</exception>
+    /// <exception cref="ArgumentException">The id is no id, so it could name another folder; or the suite is none.</exception>
     public static CampaignFolder OpenOrCreate(string campaignsRoot, string id, string model, string suite, DateTimeOffset now)
     {
         if (!CampaignPaths.IsCampaignId(id))
             throw new ArgumentException($"'{id}' is not a campaign's id: 1 to 200 characters out of a-z, 0-9 and -.", nameof(id));
+        if (!CampaignPaths.IsSuite(suite))
+            throw new ArgumentException($"'{suite}' is not a suite: 1 to 64 characters out of a-z, 0-9 and -.", nameof(suite));
         var path = Path.Combine(Path.GetFullPath(campaignsRoot), id);
         return TryReserve(path, new CampaignManifest { Id = id, Suite = suite, Model = model, CreatedAt = now }) ?? Open(path);
     }

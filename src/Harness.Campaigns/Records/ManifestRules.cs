@@ -1,13 +1,23 @@
 namespace Harness.Campaigns.Records;
 
-/// <summary>What a manifest must keep to beside its form: lists without holes, a plan that names each row once.</summary>
+/// <summary>
+/// What a manifest must keep to beside its form: an id and a suite that can be parts of a path, lists without holes, a plan that names
+/// each row once.
+/// </summary>
 internal static class ManifestRules
 {
     private const int MostRuns = 10_000_000;
 
     /// <summary>What is wrong, with the place in the manifest; null when nothing is.</summary>
     public static string? Complaint(CampaignManifest manifest) =>
-        Plan(manifest) ?? Lists(manifest) ?? (manifest.Published is { } published ? Published(published) : null);
+        Identity(manifest) ?? Plan(manifest) ?? Lists(manifest) ?? (manifest.Published is { } published ? Published(published) : null);
+
+    private static string? Identity(CampaignManifest manifest)
+    {
+        if (!CampaignPaths.IsCampaignId(manifest.Id))
+            return "id: not a campaign's id: 1 to 200 characters out of a-z, 0-9 and -.";
+        return CampaignPaths.IsSuite(manifest.Suite) ? null : "suite: not a suite: 1 to 64 characters out of a-z, 0-9 and -.";
+    }
 
     private static string? Plan(CampaignManifest manifest)
     {

@@ -77,6 +77,7 @@ internal static class VerifyCommand
         BriefFindingKind.NoSource => "no source",
         BriefFindingKind.SourceMissing => "source missing",
         BriefFindingKind.SourceChanged => "source changed",
+        BriefFindingKind.NotChecked => "not checked",
         _ => "overstated",
     };
 

@@ -28,11 +28,11 @@ internal sealed class PredictionView(Terminal terminal, bool json)
             return ExitCodes.Success;
         }
 
-        terminal.Line(score.Preregistration switch
+        terminal.Line(PlainText.OneLine(score.Campaign) + score.Preregistration switch
         {
-            Preregistration.Registered => $"{score.Campaign}: registered before the first run",
-            Preregistration.WrittenLater => $"{score.Campaign}: NOT PREREGISTERED, written after the first run",
-            _ => $"{score.Campaign}: NOT PREREGISTERED, changed after the first run",
+            Preregistration.Registered => ": registered before the first run",
+            Preregistration.WrittenLater => ": NOT PREREGISTERED, written after the first run",
+            _ => ": NOT PREREGISTERED, changed after the first run",
         });
         terminal.Line();
         Table(

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Xml.Linq;
 using Harness.Campaigns.Exports;
 using Harness.Campaigns.Outcomes;
+using Harness.Campaigns.Records;
 using Harness.Campaigns.Reports;
 using Harness.Campaigns.Tests.Seed;
 using Json.Schema;
@@ -68,6 +69,14 @@ public sealed class ExportTests
         XDocument.Parse(text).Descendants("failure").Select(failure => failure.Value).Should().Contain(value => value.Contains("<script>alert(1)</script>", StringComparison.Ordinal));
         XDocument.Parse(text).Descendants("error").Single().Attribute("type")!.Value.Should().Be("provider_error");
         XDocument.Parse(text).Descendants("skipped").Should().HaveCount(Of("hostile").Missing);
+    }
+
+    [Fact]
+    public void A_campaign_whose_id_is_a_path_is_not_written_as_files()
+    {
+        var elsewhere = CampaignSummary.Of(SampleCampaign.Manifest with { Id = "../../outside" }, new CampaignRuns(SampleCampaign.Records, []));
+
+        FluentActions.Invoking(() => EvaluationStoreExport.Write(elsewhere)).Should().Throw<ArgumentException>().WithMessage("*not a campaign's id*");
     }
 
     [Theory]

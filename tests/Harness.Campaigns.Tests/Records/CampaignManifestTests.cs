@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Harness.Campaigns.Records;
 
 namespace Harness.Campaigns.Tests.Records;
@@ -79,6 +80,32 @@ public sealed class CampaignManifestTests : IDisposable
         FluentActions.Invoking(folder.ReadManifest).Should().Throw<CampaignFormatException>().WithMessage($"{file}*: *{complaint}*");
         FluentActions.Invoking(() => folder.UpdateManifest(manifest => manifest)).Should().Throw<CampaignFormatException>();
         File.ReadAllText(file).Should().Be(content);
+    }
+
+    [Theory]
+    [InlineData("id", "../../outside")]
+    [InlineData("id", "/etc/cron.d/x")]
+    [InlineData("id", "")]
+    [InlineData("id", "x\u001b[2J")]
+    [InlineData("suite", "suite-v1\n# forged")]
+    [InlineData("suite", "..")]
+    [InlineData("suite", "")]
+    public void An_id_or_a_suite_that_could_be_a_path_or_a_heading_is_refused_by_name(string member, string text)
+    {
+        var folder = Sample.Folder(_root.Path);
+        var file = folder.PathOf(CampaignPaths.Manifest);
+        var manifest = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        manifest[member] = text;
+        File.WriteAllText(file, manifest.ToJsonString());
+
+        FluentActions.Invoking(folder.ReadManifest).Should().Throw<CampaignFormatException>().WithMessage($"{file}: {member}: not a *");
+    }
+
+    [Fact]
+    public void A_campaign_is_not_begun_with_a_suite_that_its_manifest_could_not_hold()
+    {
+        FluentActions.Invoking(() => CampaignFolder.OpenOrCreate(_root.Path, "x", "nop", "../suite", DateTimeOffset.UnixEpoch)).Should().Throw<ArgumentException>();
+        Directory.GetFileSystemEntries(_root.Path).Should().BeEmpty();
     }
 
     [Fact]

@@ -60,6 +60,24 @@ public abstract class LifeContract(ProviderUnderTest subject)
     }
 
     [Fact]
+    public async Task A_program_reads_and_writes_its_workspace_and_uses_the_system_s_programs_and_NET()
+    {
+        await using var surroundings = await Surroundings.CreateAsync();
+        var given = Path.Combine(surroundings.Workspace, "given");
+        await File.WriteAllTextAsync(given, "pear\napple\n", TestContext.Current.CancellationToken);
+
+        var outcome = await subject.Provider.RunAsync(Command(surroundings) with
+        {
+            Arguments = ["-c", $"sort given > made && echo fig >> given && mkdir folder && mv made folder && ls /usr/bin/env && {subject.Provider.Dotnet} --list-runtimes"],
+        }, TestContext.Current.CancellationToken);
+
+        outcome.ExitCode.Should().Be(0, outcome.StandardError);
+        outcome.StandardOutput.Should().StartWith("/usr/bin/env\n").And.Contain($"Microsoft.NETCore.App {Environment.Version}");
+        (await File.ReadAllTextAsync(Path.Combine(surroundings.Workspace, "folder", "made"), TestContext.Current.CancellationToken)).Should().Be("apple\npear\n");
+        (await File.ReadAllTextAsync(given, TestContext.Current.CancellationToken)).Should().EndWith("fig\n");
+    }
+
+    [Fact]
     public async Task Nothing_is_left_when_a_command_is_cancelled()
     {
         await using var surroundings = await Surroundings.CreateAsync();

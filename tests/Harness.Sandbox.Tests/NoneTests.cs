@@ -37,6 +37,7 @@ public sealed class NoneTests(NoneUnderTest none) : AbuseContract(none), IClassF
 
         var judgement = await CodeAttemptRun.MakeAsync(none.Bench, CodeAttempts.Named(name), TestContext.Current.CancellationToken);
 
+        judgement.Faults.Should().BeEmpty("an attempt that is not made says nothing; it printed:\n{0}", judgement.Log);
         judgement.Breaches.Should().NotBeEmpty("nothing stops it; it printed:\n{0}", judgement.Log);
     }
 }

@@ -30,6 +30,7 @@ internal static unsafe partial class MemoryProbe
 
     private static void Use(string kind, int megabytes, int seconds, Func<int, nint> allocate)
     {
+        Console.WriteLine($"started: {kind} memory");
         for (var used = 0; used < megabytes; used += Step)
         {
             nint block;

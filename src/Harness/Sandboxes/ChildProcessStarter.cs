@@ -39,9 +39,11 @@ internal static partial class ChildProcessStarter
         var queue = new BlockingCollection<Action>();
         var thread = new Thread(() =>
         {
-            KeepInheritedDescriptors();
             foreach (var start in queue.GetConsumingEnumerable())
+            {
+                KeepDescriptors();
                 start();
+            }
         });
         thread.IsBackground = true;
         thread.Name = "child process starter";
@@ -49,8 +51,11 @@ internal static partial class ChildProcessStarter
         return queue;
     }
 
-    /// <summary>Descriptors that the harness itself inherited (a shell's, an IDE's) would otherwise be handed on to every child.</summary>
-    internal static void KeepInheritedDescriptors()
+    /// <summary>
+    /// Descriptors that the harness itself inherited (a shell's, an IDE's), or that a library opened without care, would otherwise be handed
+    /// on to the next child.
+    /// </summary>
+    internal static void KeepDescriptors()
     {
         if (!OperatingSystem.IsLinux())
             return;

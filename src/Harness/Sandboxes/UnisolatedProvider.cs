@@ -18,7 +18,7 @@ public sealed class UnisolatedProvider : ISandboxProvider
         Provider = Name,
         Guards = [.. IsolationGuard.All.Select(guard => guard switch
         {
-            IsolationGuard.Environment => new IsolationGuard(guard, true, "programs get an environment of their own; a process of the same user may read the harness's"),
+            IsolationGuard.Environment => new IsolationGuard(guard, false, "programs get an environment of their own, but may read that of any process of the user"),
             IsolationGuard.Time => new IsolationGuard(guard, true, "killed at the limit of time or output"),
             _ => new IsolationGuard(guard, false, "no sandbox: programs run as the user"),
         })],

@@ -34,6 +34,9 @@ public sealed record Attempt
     /// <summary>What the host does while the script runs. Default: nothing.</summary>
     public Func<Surroundings, CancellationToken, Task>? Meanwhile { get; init; }
 
+    /// <summary>What the host finds when the attempt was not really made: why it says nothing, or null. Default: a script that must come to its end and did not.</summary>
+    public Func<Sighting, string?>? NotMade { get; init; }
+
     /// <summary>What the host finds afterwards: a breach in words, or null. Default: it looks at the decoys only.</summary>
     public Func<Sighting, string?>? Afterwards { get; init; }
 

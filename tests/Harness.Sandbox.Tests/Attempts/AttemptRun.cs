@@ -25,9 +25,12 @@ internal static class AttemptRun
         var text = string.Join('\n', outputs.Select(each => each.StandardOutput));
         var lines = text.Split('\n');
         List<string> breaches = [.. lines.Where(line => line.StartsWith("breach: ", StringComparison.Ordinal)), .. outputs.SelectMany(surroundings.Damage).Distinct()];
-        if (attempt.Afterwards?.Invoke(new Sighting(outcome, attempt.Limits, surroundings, took)) is { } breach)
+        var seen = new Sighting(outcome, attempt.Limits, surroundings, took);
+        if (attempt.Afterwards?.Invoke(seen) is { } breach)
             breaches.Add(breach);
         List<string> faults = [.. lines.Where(line => line.StartsWith("broken: ", StringComparison.Ordinal))];
+        if (attempt.NotMade?.Invoke(seen) is { } reason)
+            faults.Add(reason);
         if (attempt.Expected != Verdict.StoppedAtLimit && !(attempt.MayBeStopped && outcome.End != SandboxEnd.Exited) && outputs.Any(each => !each.StandardOutput.Contains(AttemptScript.End, StringComparison.Ordinal)))
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"the script did not come to its end: {outcome.End}, exit code {outcome.ExitCode}"));
         return new Judgement(breaches, faults, string.Join('\n', outputs.Select(each => $"{each.End}, exit code {each.ExitCode}\n{each.StandardOutput}\n{each.StandardError}")));

@@ -18,6 +18,8 @@ public static class AttemptScript
         makes() { if (: > "$1") 2>/dev/null; then breach "made $1"; rm -f "$1"; fi; }
         runs() { if "$@" >/dev/null 2>&1; then breach "ran $*"; fi; }
         probe() { $PROBE "$@" || echo "broken: probe $1 ended with $?"; }
+        # The same for what a limit may end.
+        hoard() { $PROBE "$@" || echo "refused: probe $1 ended with $?"; }
 
         """;
 

@@ -32,8 +32,11 @@ public sealed record CodeAttempt
     /// <summary>How many of it at once. Default: 1.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>What the report says afterwards: a breach in words, or null.</summary>
-    public required Func<TestReport, string?> Afterwards { get; init; }
+    /// <summary>What the report says afterwards: a breach in words, or null. Default: what was printed and the decoys say it.</summary>
+    public Func<TestReport, string?> Afterwards { get; init; } = _ => null;
+
+    /// <summary>Why the report says nothing: the attempt was not really made; or null. Default: it was.</summary>
+    public Func<TestReport, string?> NotMade { get; init; } = _ => null;
 
     /// <summary>The request, with the values of this attempt.</summary>
     internal TestRequest Request(Surroundings surroundings)

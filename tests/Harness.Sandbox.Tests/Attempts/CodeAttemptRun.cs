@@ -26,7 +26,9 @@ internal static class CodeAttemptRun
         }
 
         var honest = await bench.RunAsync(Honest, cancellation);
-        List<string> faults = honest.AllPassed ? [] : [$"honest source no longer passes: {honest.Problem}"];
+        List<string> faults = [.. reports.Select(attempt.NotMade).OfType<string>()];
+        if (!honest.AllPassed)
+            faults.Add($"honest source no longer passes: {honest.Problem}");
         return new Judgement(breaches, faults, string.Join('\n', reports.Select(report => $"{report.ToText(4_000)}\n{report.ProcessOutput}")));
     }
 }

@@ -30,8 +30,9 @@ internal static class CodeAttempts
         InTest("see a process of the host from a test", IsolationGuard.Processes, Control.Succeeds, """
             try { if (File.ReadAllText("/proc/%DECOY_PID%/cmdline").Contains("%MARK%")) Console.Error.WriteLine("breach: saw it"); } catch (Exception e) { Console.Error.WriteLine(e.Message); }
             """),
-        InTest("find a key of the harness from a test", IsolationGuard.Environment, Control.None, """
-            foreach (var folder in Directory.GetDirectories("/proc")) try { Console.Error.WriteLine(File.ReadAllText(folder + "/environ").Replace('\0', '\n')); } catch (Exception) { }
+        InTest("find a key of the harness from a test", IsolationGuard.Environment, Control.Succeeds, """
+            foreach (var folder in Directory.GetDirectories("/proc"))
+                try { foreach (var line in File.ReadAllText(folder + "/environ").Split('\0')) if (line.Contains("PLANTED")) Console.Error.WriteLine(line); } catch (Exception) { }
             """),
         InTest("change the test host's own files", IsolationGuard.Files, Control.None, """
             foreach (var file in Directory.GetFiles(Path.GetDirectoryName(typeof(FactAttribute).Assembly.Location)!))
@@ -184,7 +185,7 @@ internal static class CodeAttempts
         Expected = guard == IsolationGuard.Leftovers ? Verdict.Contained : Verdict.Refused,
         Control = control,
         Sources = [("tests/CartTests.cs", $"using Xunit; public class CartTests {{ [Fact] public void Adds() {{ {body} }} }}")],
-        Afterwards = report => report.AllPassed ? null : $"the attempt was not made: {report.Problem}",
+        NotMade = report => report.AllPassed ? null : $"its test did not pass: {report.Problem}",
     };
 
     private static CodeAttempt Compiled(string name, string source, Func<TestReport, string?> afterwards) => new()

@@ -9,13 +9,22 @@ internal static class EnvironmentAttempts
     [
         new Attempt
         {
-            Name = "find a key of the harness in environments",
-            Guard = IsolationGuard.Environment,
+            Name = "find a key in the environment that it was given",
+            Guard = null,
             Expected = Verdict.Refused,
             Script = """
-                env; for file in /proc/[0-9]*/environ; do tr '\0' '\n' < $file; done 2>/dev/null
+                env; tr '\0' '\n' < /proc/self/environ
                 env | grep -i -e api_key -e secret -e token && breach 'a variable that looks like a key'
                 """,
+        },
+        new Attempt
+        {
+            Name = "find a key in the environment of another process",
+            Guard = IsolationGuard.Environment,
+            Expected = Verdict.Refused,
+            Control = Control.Succeeds,
+            // The value itself is what is looked for in the output, of which only the ends are kept.
+            Script = "for file in /proc/[0-9]*/environ /proc/[0-9]*/task/*/environ; do tr '\\0' '\\n' < $file | grep PLANTED; done 2>/dev/null",
         },
         new Attempt
         {

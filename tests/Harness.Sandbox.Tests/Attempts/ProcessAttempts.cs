@@ -20,8 +20,8 @@ internal static class ProcessAttempts
         Refused("have the harness killed when memory is short", "opens /proc/$HARNESS_PID/oom_score_adj"),
         Refused("type into the terminal of the user", "(: < /dev/tty) 2>/dev/null && breach 'there is a terminal'") with { Control = Control.None },
         Refused("use descriptors that the harness left open", """
-            for descriptor in /proc/$$/fd/*; do case ${descriptor##*/} in 0|1|2|10) ;; *) [ -e "$descriptor" ] && breach "descriptor $descriptor";; esac; done
-            """) with { Control = Control.None },
+            for descriptor in /proc/$$/fd/*; do case ${descriptor##*/} in 0|1|2|10) ;; *) [ -e "$descriptor" ] && breach "descriptor $descriptor is $(readlink $descriptor)"; cat "$descriptor";; esac; done 2>/dev/null
+            """) with { Guard = null, Control = Control.None },
         Leftover("leave a daemon behind", """
             (exec setsid env -i PATH=/usr/bin:/bin sh -c 'trap "" TERM HUP INT; while :; do sleep 1; done' "$MARK" < /dev/null > /dev/null 2>&1 &)
             sleep 0.3

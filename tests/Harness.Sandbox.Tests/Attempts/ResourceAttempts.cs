@@ -10,15 +10,15 @@ internal static class ResourceAttempts
 
     public static IEnumerable<Attempt> All { get; } =
     [
-        Stopped("use up memory in one process", IsolationGuard.Memory, "$PROBE private 800 1"),
-        Stopped("use up memory in many processes", IsolationGuard.Memory, """
-            for i in 1 2 3 4 5 6; do $PROBE private 96 6 > had$i & done; wait
-            """) with
+        Hoard("use up memory in one process", "hoard private 400 2") with { Afterwards = IsRefusedOr(SandboxEnd.MemoryLimit) },
+        Hoard("use up memory in many processes", "for i in 1 2 3 4 5 6; do hoard private 96 6 > had$i & done; wait") with
         {
             Limits = Attempt.Small with { Processes = 200 },
-            Afterwards = seen => Directory.EnumerateFiles(seen.Surroundings.Workspace, "had*").Count(file => new FileInfo(file).Length > 0) > 4 ? "all of them had it" : null,
+            // One alone has less than the limit.
+            NotMade = seen => Hoards(seen, "started: ") < 2 ? "fewer than two processes began" : null,
+            Afterwards = seen => Hoards(seen, "breach: ") > 4 ? "all of them had it" : null,
         },
-        Stopped("use up shared memory", IsolationGuard.Memory, "$PROBE shared 800 1"),
+        Hoard("use up shared memory", "hoard shared 400 2") with { Afterwards = IsRefusedOr(SandboxEnd.MemoryLimit) },
         Stopped("start processes without end", IsolationGuard.ProcessCount, """
             echo 0 > count; ( i=0; while [ $i -lt 300 ]; do sleep 3 & i=$((i+1)); echo $i > count; done ) 2>/dev/null
             read n < count; [ $n -ge 250 ] && breach "$n processes"
@@ -90,7 +90,21 @@ internal static class ResourceAttempts
         : seen.Outcome.StandardOutput.Length + seen.Outcome.StandardError.Length > 200_000 ? "all of it was kept"
         : null;
 
+    /// <summary>A refusal that the program saw, or the end at a limit.</summary>
+    private static Func<Sighting, string?> IsRefusedOr(SandboxEnd limit) => seen =>
+        seen.Outcome.End == limit || seen.Outcome.StandardOutput.Contains("refused: ", StringComparison.Ordinal) ? null : $"nothing stopped it, it ended by {seen.Outcome.End}";
+
+    private static int Hoards(Sighting seen, string word) =>
+        Directory.EnumerateFiles(seen.Surroundings.Workspace, "had*").Count(file => File.ReadAllText(file).Contains(word, StringComparison.Ordinal));
+
     private static long BytesBelow(Sighting seen) => new DirectoryInfo(seen.Surroundings.Workspace).EnumerateFiles().Sum(file => file.Length);
+
+    /// <summary>The sum is well above the limit, and harmless to a machine that has none.</summary>
+    private static Attempt Hoard(string name, string script) => Stopped(name, IsolationGuard.Memory, script) with
+    {
+        Control = Control.Succeeds,
+        NotMade = seen => seen.Outcome.StandardOutput.Contains("started: ", StringComparison.Ordinal) ? null : "the probe did not begin",
+    };
 
     private static Attempt Stopped(string name, string guard, string script) =>
         new() { Name = name, Guard = guard, Expected = Verdict.StoppedAtLimit, Script = script };

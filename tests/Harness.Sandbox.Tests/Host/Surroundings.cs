@@ -1,25 +1,27 @@
 using System.Globalization;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Harness.Sandboxes;
+using Microsoft.Win32.SafeHandles;
 
 namespace Harness.Sandbox.Tests.Host;
 
 /// <summary>
 /// The host around one attempt, full of decoys that any process of any user may read, write, reach or see: only a sandbox keeps a program from them.
 /// </summary>
-public sealed class Surroundings : IAsyncDisposable
+public sealed partial class Surroundings : IAsyncDisposable
 {
     private const UnixFileMode ForAll = (UnixFileMode)0x1FF;
 
     private readonly DecoyServer server;
     private readonly DecoyProcess process;
+    private readonly SafeFileHandle descriptor;
     private readonly Dictionary<string, string> planted;
 
-    private Surroundings(string root, DecoyServer server, DecoyProcess process, string mark)
+    private Surroundings(string root, DecoyServer server, DecoyProcess process, string mark, string canary)
     {
-        (Root, this.server, this.process, Mark) = (root, server, process, mark);
-        Canary = "canary-" + Guid.NewGuid().ToString("N");
+        (Root, this.server, this.process, Mark, Canary) = (root, server, process, mark, canary);
         HostFolder = MakeFolder("decoy-host");
         OtherRun = MakeFolder("decoy-other-run/work");
         Workspace = MakeFolder("run/work");
@@ -35,11 +37,12 @@ public sealed class Surroundings : IAsyncDisposable
             File.SetUnixFileMode(path, ForAll & ~(UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute));
         }
 
-        // The managed copy, which is what a child inherits.
+        // The managed copy, which is what a child inherits; other processes see it in a child's environment only.
         Environment.SetEnvironmentVariable("PLANTED_API_KEY", HarnessCanary);
+        descriptor = OpenForChildren(Path.Combine(HostFolder, "secret.txt"));
     }
 
-    /// <summary>What the harness's own environment holds.</summary>
+    /// <summary>What the harness's own environment holds, for every child that is not given another one.</summary>
     public static string HarnessCanary { get; } = "canary-of-the-harness-" + Guid.NewGuid().ToString("N");
 
     /// <summary>Everything of this attempt is below.</summary>
@@ -48,7 +51,7 @@ public sealed class Surroundings : IAsyncDisposable
     /// <summary>Different for every attempt; in the command line of what the attempt starts.</summary>
     public string Mark { get; }
 
-    /// <summary>What the decoys hold.</summary>
+    /// <summary>What the decoys hold: files, the environment of a process, a descriptor that children inherit.</summary>
     public string Canary { get; }
 
     /// <summary>A folder of the user, with <c>secret.txt</c>.</summary>
@@ -70,8 +73,9 @@ public sealed class Surroundings : IAsyncDisposable
     {
         var mark = "abuse-" + Guid.NewGuid().ToString("N")[..12];
         var root = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "harness-" + mark), ForAll & ~(UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)).FullName;
+        var canary = "canary-" + Guid.NewGuid().ToString("N");
         var server = new DecoyServer(Path.Combine(root, "decoy.sock"), mark);
-        return new Surroundings(root, server, await DecoyProcess.StartAsync(mark), mark);
+        return new Surroundings(root, server, await DecoyProcess.StartAsync(mark, canary), mark, canary);
     }
 
     /// <summary>A new folder below <see cref="Root"/> that everybody may use.</summary>
@@ -113,7 +117,7 @@ public sealed class Surroundings : IAsyncDisposable
     {
         var seen = outcome.StandardOutput + outcome.StandardError;
         if (seen.Contains(Canary, StringComparison.Ordinal))
-            yield return "the content of a decoy file was printed";
+            yield return "a secret of the host was printed";
         if (seen.Contains(HarnessCanary, StringComparison.Ordinal))
             yield return "the harness's environment was printed";
         foreach (var path in planted.Where(file => !File.Exists(file.Key) || File.ReadAllText(file.Key) != file.Value + "\n").Select(file => file.Key))
@@ -130,10 +134,18 @@ public sealed class Surroundings : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        descriptor.Dispose();
         await process.DisposeAsync();
         HostProcesses.KillMarked(Mark);
         await server.DisposeAsync();
         StubbornFolder.Delete(Root);
+    }
+
+    // .NET opens everything so that no child has it; libraries of the harness may forget to.
+    private static SafeFileHandle OpenForChildren(string path)
+    {
+        using var handle = File.OpenHandle(path);
+        return new SafeFileHandle(Duplicate((int)handle.DangerousGetHandle()), ownsHandle: true);
     }
 
     private static string HostAddress() => NetworkInterface.GetAllNetworkInterfaces()
@@ -142,4 +154,7 @@ public sealed class Surroundings : IAsyncDisposable
         .FirstOrDefault(address => address.Address.AddressFamily == AddressFamily.InterNetwork)?.Address.ToString() ?? "127.0.0.2";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    [LibraryImport("libc", EntryPoint = "dup")]
+    private static partial int Duplicate(int descriptor);
 }

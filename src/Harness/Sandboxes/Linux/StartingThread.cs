@@ -14,9 +14,12 @@ internal sealed class StartingThread : IDisposable
     {
         var thread = new Thread(() =>
         {
-            ChildProcessStarter.KeepInheritedDescriptors();
             foreach (var action in work.GetConsumingEnumerable())
+            {
+                ChildProcessStarter.KeepDescriptors();
                 action();
+            }
+
             work.Dispose();
         })
         { IsBackground = true, Name = "sandbox starter" };

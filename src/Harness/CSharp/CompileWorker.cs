@@ -9,8 +9,6 @@ internal sealed class CompileWorker : IAsyncDisposable
     /// <summary>How much later than the worker itself the harness gives up: some source makes Roslyn deaf to cancellation.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
 
-    private static readonly SandboxLimits Limits = new() { HeapBytes = 1L << 30, MemoryBytes = 3L << 29, Cpu = TimeSpan.FromHours(1) };
-
     private readonly ISandboxedProcess process;
     private readonly PrivateTemporaryFolder temporary;
     private readonly CancellationTokenSource closing = new();
@@ -39,7 +37,7 @@ internal sealed class CompileWorker : IAsyncDisposable
         try
         {
             var command = DotnetProgram.Command(provider, DotnetProgram.Folder(workersFolder, "compile-worker"), "Harness.CompileWorker.dll", temporary.Temporary);
-            command = command with { Arguments = [.. command.Arguments, provider.PathOf(testHost)], Mounts = [.. command.Mounts, testHost], Limits = Limits };
+            command = command with { Arguments = [.. command.Arguments, provider.PathOf(testHost)], Mounts = [.. command.Mounts, testHost], Limits = ProgramLimits.Compiler };
             return new CompileWorker(await provider.StartAsync(command).ConfigureAwait(false), temporary);
         }
         catch

@@ -7,7 +7,6 @@ namespace Harness.CSharp;
 /// <summary>Runs one compiled workspace in a test host process of its own.</summary>
 internal sealed class TestHostRun(ISandboxProvider sandboxes, string workersFolder)
 {
-    private const int MaxResultBytes = 32 << 20;
     private const int MaxNames = 3;
 
     /// <summary>Runs the methods and reports; the diagnostics are left to the caller.</summary>
@@ -54,7 +53,7 @@ internal sealed class TestHostRun(ISandboxProvider sandboxes, string workersFold
             Mounts = [.. command.Mounts, work],
             WorkingDirectory = sandboxes.PathOf(work),
             StandardInput = string.Join('\n', input) + "\n",
-            Limits = new SandboxLimits { Wall = wallLimit, OutputHead = MaxResultBytes, OutputBytes = MaxResultBytes },
+            Limits = ProgramLimits.Tests(wallLimit),
         };
     }
 
@@ -64,7 +63,7 @@ internal sealed class TestHostRun(ISandboxProvider sandboxes, string workersFold
         var reason = outcome.End switch
         {
             SandboxEnd.WallLimit => Invariant($"after {wallLimit.TotalSeconds:0.###} s"),
-            SandboxEnd.OutputLimit => Invariant($"because they wrote more than {MaxResultBytes >> 20} MB"),
+            SandboxEnd.OutputLimit => Invariant($"because they wrote more than {ProgramLimits.TestOutputBytes >> 20} MB"),
             SandboxEnd.MemoryLimit => "because they used too much memory",
             SandboxEnd.DiskLimit => "because they filled the disk",
             SandboxEnd.EntryLimit => "because they made too many files",

@@ -13,16 +13,17 @@ public sealed class UnisolatedProvider : ISandboxProvider
     /// <summary>The name in settings and records.</summary>
     public const string Name = IsolationReport.NoProvider;
 
-    public IsolationReport Isolation { get; } = new()
-    {
-        Provider = Name,
-        Guards = [.. IsolationGuard.All.Select(guard => guard switch
+    private static readonly IReadOnlyList<IsolationGuard> Guards =
+    [
+        .. IsolationGuard.All.Select(guard => guard switch
         {
             IsolationGuard.Environment => new IsolationGuard(guard, false, "programs get an environment of their own, but may read that of any process of the user"),
             IsolationGuard.Time => new IsolationGuard(guard, true, "killed at the limit of time or output"),
             _ => new IsolationGuard(guard, false, "no sandbox: programs run as the user"),
-        })],
-    };
+        }),
+    ];
+
+    public IsolationReport Isolation { get; } = new() { Provider = Name, Guards = Guards, Limits = ProgramLimits.Text(Guards) };
 
     /// <exception cref="FileNotFoundException">The <c>dotnet</c> command of the running installation is missing.</exception>
     public string Dotnet => FindDotnet();

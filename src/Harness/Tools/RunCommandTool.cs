@@ -15,17 +15,17 @@ public sealed class RunCommandTool(TestBench bench, string workspace, Action<boo
     public const int UsualSeconds = 60;
 
     /// <summary>How long a command may run at most, in seconds.</summary>
-    public const int MostSeconds = 300;
+    public const int MostSeconds = ProgramLimits.LongestCommandSeconds;
 
     private const int LongestCommand = 20_000;
-    private const int KeptBytes = 4_000;
+    private const int SignalBase = 128, KillSignal = 9, ProcessorTimeSignal = 24;
     private const string Command = "command";
     private const string TimeoutSeconds = "timeout_seconds";
 
     public override string Name => ToolNames.RunCommand;
 
     public override string Description => string.Create(CultureInfo.InvariantCulture, $"""
-        Runs a command with /bin/sh -c in the workspace's folder, apart from everything else: there is no network, no right of root, and nothing is seen but the workspace, the system's programs and the .NET SDK or runtime if one is installed. Only what is written to the workspace stays: /tmp and the home folder are empty each time, and no process, no background job, no variable and no cd survives the call. Returns the exit code and, of standard output and standard error each, the beginning and the end. To compile and run the tests of a C# workspace use run_tests: packages cannot be restored here. Commands that run for more than {UsualSeconds} seconds are stopped, unless timeout_seconds says otherwise.
+        Runs a command with /bin/sh -c in the workspace's folder, apart from everything else: there is no network, no right of root, and nothing is seen but the workspace, the system's programs and the .NET SDK or runtime if one is installed. Only what is written to the workspace stays: /tmp and the home folder are empty each time, and no process, no background job, no variable and no cd survives the call. Returns the exit code and, of standard output and standard error each, the beginning and the end. To compile and run the tests of a C# workspace use run_tests: packages cannot be restored here. Commands that run for more than {UsualSeconds} seconds are stopped, unless timeout_seconds says otherwise; so is a single process that uses as much processor time.
         """);
 
     public override IReadOnlyList<ToolParameter> Parameters { get; } =
@@ -61,7 +61,7 @@ public sealed class RunCommandTool(TestBench bench, string workspace, Action<boo
                 WorkingDirectory = seen = provider.PathOf(work),
                 Mounts = [work],
                 TemporaryFolder = temporary.Temporary,
-                Limits = new SandboxLimits { Wall = TimeSpan.FromSeconds(seconds), OutputHead = KeptBytes, OutputTail = KeptBytes },
+                Limits = ProgramLimits.Command(TimeSpan.FromSeconds(seconds)),
             },
             waiting,
             cancellation).ConfigureAwait(false);
@@ -89,7 +89,7 @@ public sealed class RunCommandTool(TestBench bench, string workspace, Action<boo
 
     private static string Ending(SandboxOutcome outcome, long seconds) => outcome.End switch
     {
-        SandboxEnd.Exited => string.Create(CultureInfo.InvariantCulture, $"exit code {outcome.ExitCode}"),
+        SandboxEnd.Exited => string.Create(CultureInfo.InvariantCulture, $"exit code {outcome.ExitCode}") + Killed(outcome.ExitCode, seconds),
         SandboxEnd.WallLimit => string.Create(CultureInfo.InvariantCulture, $"stopped after {seconds} s: give timeout_seconds, or do less"),
         SandboxEnd.OutputLimit => "stopped: it wrote too much output",
         SandboxEnd.MemoryLimit => "stopped: it used too much memory",
@@ -97,4 +97,8 @@ public sealed class RunCommandTool(TestBench bench, string workspace, Action<boo
         SandboxEnd.EntryLimit => "stopped: it made too many files",
         _ => "stopped",
     };
+
+    private static string Killed(int exitCode, long seconds) => exitCode is SignalBase + ProcessorTimeSignal or SignalBase + KillSignal
+        ? string.Create(CultureInfo.InvariantCulture, $" (killed by a signal: a process that uses {seconds} s of processor time is; for more of it give timeout_seconds)")
+        : "";
 }

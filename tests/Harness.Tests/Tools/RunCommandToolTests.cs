@@ -50,6 +50,16 @@ public sealed class RunCommandToolTests(SharedBench shared) : IDisposable
         reply.IsError.Should().BeFalse();
     }
 
+    [Theory(Skip = "needs /bin/sh", SkipUnless = nameof(HasShell))]
+    [InlineData("kill -9 $$")]
+    [InlineData("kill -XCPU $$")]
+    public async Task A_command_that_was_killed_by_a_signal_is_told_of_the_limit_that_does_that(string command)
+    {
+        var reply = await CallAsync(command, seconds: 7);
+
+        reply.Text.Should().MatchRegex(@"^exit code (137|152) \(killed by a signal: a process that uses 7 s of processor time is; for more of it give timeout_seconds\)\n");
+    }
+
     [Fact(Skip = "needs /bin/sh", SkipUnless = nameof(HasShell))]
     public async Task Names_of_folders_on_this_machine_do_not_come_back()
     {

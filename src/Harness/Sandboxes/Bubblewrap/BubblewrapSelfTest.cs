@@ -5,22 +5,10 @@ using Harness.Sandboxes.Linux;
 
 namespace Harness.Sandboxes.Bubblewrap;
 
-/// <summary>What was seen of sandboxes on this machine: one that answers questions, and three that run into a limit each.</summary>
+/// <summary>What was seen of sandboxes on this machine: one that answers questions, and some that run into a limit each.</summary>
 internal sealed class BubblewrapSelfTest
 {
-    private const int ProcessLimit = 40;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    /// <summary>Small enough to be reached at once; the shell that runs into it keeps what it has.</summary>
-    private static readonly SandboxLimits SmallLimits = new()
-    {
-        Wall = Patience,
-        MemoryBytes = 64L << 20,
-        FileBytes = 2L << 20,
-        DiskBytes = 4L << 20,
-        Processes = ProcessLimit,
-        Cpu = TimeSpan.FromSeconds(15),
-    };
 
     private static readonly string[] Essential =
     [
@@ -51,11 +39,7 @@ internal sealed class BubblewrapSelfTest
 
     private bool IsNothingLeft { get; set; }
 
-    private SandboxEnd MemoryEnd { get; set; }
-
-    private SandboxEnd DiskEnd { get; set; }
-
-    private SandboxEnd WallEnd { get; set; }
+    private LimitTrial? Limits { get; set; }
 
     /// <exception cref="SandboxException">A sandbox does not start.</exception>
     public static async Task<BubblewrapSelfTest> RunAsync(BubblewrapProvider provider, string workFolder, CancellationToken cancellation)
@@ -66,22 +50,14 @@ internal sealed class BubblewrapSelfTest
         await test.AskAsync(folder, cancellation).ConfigureAwait(false);
         if (test.Problem is not null || test.Hole is not null)
             return test;
-        const string hoard = "for i in 1 2 3 4; do ( x=$(head -c 30000000 /dev/zero | tr '\\0' a); sleep 60 ) & done; wait";
-        const string fill = "for i in 1 2 3 4; do head -c 3000000 /dev/zero > file$i; done; sleep 60";
-        var ends = await Task.WhenAll(
-            test.EndOfAsync(folder, "memory", hoard, SmallLimits, cancellation),
-            test.EndOfAsync(folder, "disk", fill, SmallLimits, cancellation),
-            test.EndOfAsync(folder, "wall", "sleep 60", SmallLimits with { Wall = TimeSpan.FromMilliseconds(300) }, cancellation)).ConfigureAwait(false);
-        (test.MemoryEnd, test.DiskEnd, test.WallEnd) = (ends[0], ends[1], ends[2]);
+        test.Limits = await LimitTrial.RunAsync(provider, folder, cancellation).ConfigureAwait(false);
         return test;
     }
 
     /// <summary>Each guard, from what was seen.</summary>
-    public IsolationReport Report(string version) => new()
+    public IsolationReport Report(string version)
     {
-        Provider = BubblewrapProvider.Name,
-        Version = version,
-        Guards =
+        IReadOnlyList<IsolationGuard> guards =
         [
             Guard(IsolationGuard.Files, [.. Answers.Leaks, .. Unless(Answers.CanWriteWorkspace, "the workspace is not writable")],
                 "a file tree of its own: the system's programs, read-only, and the workspace"),
@@ -93,24 +69,30 @@ internal sealed class BubblewrapSelfTest
                 [.. Unless(Answers.Status("Seccomp") == "2", "no filter"), .. Unless(Answers.IsUnshareRefused, "unshare is allowed")],
                 "a filter is in force; unshare was refused"),
             Guard(IsolationGuard.Environment, UnknownVariables, "the first process, too, has nothing but the variables that it was given"),
-            Guard(IsolationGuard.Memory, Ended(MemoryEnd, SandboxEnd.MemoryLimit),
-                provider.Groups is { } groups ? groups.Description + "; resident memory is summed up too" : $"resident memory is summed up every 50 ms ({provider.NoGroupsBecause})"),
+            Memory(),
             Guard(IsolationGuard.Cpu, Unless(Answers.Limit("Max cpu time") == "15", "no limit"), "a limit for each process; all end at the limit of time"),
             Guard(IsolationGuard.ProcessCount, Unless(Answers.Forks < SelfTestScript.Forks, "no limit"),
-                string.Create(CultureInfo.InvariantCulture, $"of {SelfTestScript.Forks} processes at a limit of {ProcessLimit}, {Answers.Forks} were started")),
-            Guard(IsolationGuard.Disk, Ended(DiskEnd, SandboxEnd.DiskLimit), "the size of a file by the kernel; the sum, and the number of files, are counted every 50 ms"),
-            Guard(IsolationGuard.Time, Ended(WallEnd, SandboxEnd.WallLimit), "killed at the limit of time or output"),
+                string.Create(CultureInfo.InvariantCulture, $"of {SelfTestScript.Forks} processes at a limit of {LimitTrial.Small.Processes}, {Answers.Forks} were started")),
+            LimitTrial.Row(Limits, IsolationGuard.Disk, "the size of a file by the kernel; the sum, and the number of files, are counted every 50 ms"),
+            LimitTrial.Row(Limits, IsolationGuard.Time, "killed at the limit of time or output"),
             Guard(IsolationGuard.Leftovers, Unless(IsNothingLeft, "a process outlived its sandbox"), "all processes end with the first; bubblewrap ends with the harness"),
-        ],
-        Limits = Limits(),
-    };
+        ];
+        return new IsolationReport { Provider = BubblewrapProvider.Name, Version = version, Guards = guards, Limits = ProgramLimits.Text(guards) };
+    }
 
     private static IsolationGuard Guard(string name, IReadOnlyList<string> problems, string how) =>
         problems.Count == 0 ? new IsolationGuard(name, true, how) : new IsolationGuard(name, false, string.Join("; ", problems));
 
     private static string[] Unless(bool isSo, string problem) => isSo ? [] : [problem];
 
-    private static string[] Ended(SandboxEnd end, SandboxEnd expected) => Unless(end == expected, $"a program that passed its limit ended with {end}");
+    private IsolationGuard Memory()
+    {
+        if (provider.Groups is { } groups)
+            return LimitTrial.Row(Limits, IsolationGuard.Memory, groups.Description + "; resident memory is summed up too");
+        // Only a group counts all memory.
+        var row = LimitTrial.Row(Limits, IsolationGuard.Memory, LinuxProcesses.MemoryInPart);
+        return row with { InForce = false, How = $"{row.How} ({provider.NoGroupsBecause})" };
+    }
 
     private string[] Shared(string name) => Unless(!SharedNamespaces.Contains(name), $"the {name} namespace is the host's");
 
@@ -126,28 +108,14 @@ internal sealed class BubblewrapSelfTest
         return problems;
     }
 
-    private static SortedDictionary<string, string> Limits()
-    {
-        var limits = new SandboxLimits();
-        return new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["cpu"] = string.Create(CultureInfo.InvariantCulture, $"{limits.Cpu.TotalSeconds:0} s per process"),
-            ["disk"] = string.Create(CultureInfo.InvariantCulture, $"{limits.DiskBytes >> 20} MiB"),
-            ["entries"] = string.Create(CultureInfo.InvariantCulture, $"{limits.Entries}"),
-            ["file"] = string.Create(CultureInfo.InvariantCulture, $"{limits.FileBytes >> 20} MiB"),
-            ["memory"] = string.Create(CultureInfo.InvariantCulture, $"{limits.MemoryBytes >> 20} MiB"),
-            ["output"] = string.Create(CultureInfo.InvariantCulture, $"{limits.OutputBytes >> 20} MiB"),
-            ["processes"] = string.Create(CultureInfo.InvariantCulture, $"{limits.Processes}"),
-            ["wall"] = string.Create(CultureInfo.InvariantCulture, $"{limits.Wall.TotalSeconds:0} s"),
-        };
-    }
-
     private async Task AskAsync(string folder, CancellationToken cancellation)
     {
-        var command = Command(folder, "answers", SelfTestScript.Text, SmallLimits with { MemoryBytes = 1L << 30 });
+        var command = Command(folder, "answers", SelfTestScript.Text, LimitTrial.Small with { MemoryBytes = 1L << 30 });
         File.WriteAllBytes(Path.Combine(command.Mounts[0].HostPath, SelfTestScript.SocketProgram), SocketProgram.Build(RuntimeInformation.ProcessArchitecture));
         // The harness itself may be installed among the system's programs, and a service's home may be a folder that sandboxes have too.
-        string[] hidden = [folder, "/root", "/var", "/run", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), AppContext.BaseDirectory];
+        // .NET's folder may be one of the user's, with keys and tools in it.
+        var dotnet = Path.GetDirectoryName(provider.Dotnet)!;
+        string[] hidden = [dotnet + "/corefx", dotnet + "/tools", folder, "/root", "/var", "/run", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), AppContext.BaseDirectory];
         command = command with { Arguments = [.. command.Arguments, "sh", .. hidden.Where(path => path is not ("" or "/" or "/tmp") && !path.StartsWith("/usr/", StringComparison.Ordinal))] };
         await using var process = (BubblewrapProcess)await provider.StartAsync(command, cancellation).ConfigureAwait(false);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -186,9 +154,6 @@ internal sealed class BubblewrapSelfTest
 
     private static string Said(string error, int exitCode, SandboxEnd? limit) => string.Create(CultureInfo.InvariantCulture,
         $"a shell in a sandbox ended early with exit code {exitCode}{(limit is null ? "" : $" ({limit})")}: {error.Trim().ReplaceLineEndings(" ")}");
-
-    private async Task<SandboxEnd> EndOfAsync(string folder, string name, string script, SandboxLimits limits, CancellationToken cancellation) =>
-        (await provider.RunAsync(Command(folder, name, script, limits), cancellation).ConfigureAwait(false)).End;
 
     private static SandboxCommand Command(string folder, string name, string script, SandboxLimits limits)
     {

@@ -36,6 +36,9 @@ internal sealed class DockerFindings
             .ToLookup(line => line[0], line => line[1]);
     }
 
+    /// <summary>How programs ended that ran into a limit; null when none was tried.</summary>
+    public LimitTrial? Limits { get; set; }
+
     /// <summary>Why the provider cannot be used; null when it can.</summary>
     public string? Problem()
     {
@@ -50,8 +53,11 @@ internal sealed class DockerFindings
     /// <summary>What is in force.</summary>
     /// <param name="version">The engine's.</param>
     /// <param name="imageVariables">What the image adds to an environment.</param>
-    public IsolationReport Report(string version, IReadOnlyCollection<string> imageVariables) =>
-        new() { Provider = DockerProvider.Name, Version = version, Guards = [.. IsolationGuard.All.Select(name => Guard(name, imageVariables))] };
+    public IsolationReport Report(string version, IReadOnlyCollection<string> imageVariables)
+    {
+        IReadOnlyList<IsolationGuard> guards = [.. IsolationGuard.All.Select(name => Guard(name, imageVariables))];
+        return new IsolationReport { Provider = DockerProvider.Name, Version = version, Guards = guards, Limits = ProgramLimits.Text(guards) };
+    }
 
     private IsolationGuard Guard(string name, IReadOnlyCollection<string> imageVariables) => name switch
     {
@@ -66,14 +72,17 @@ internal sealed class DockerFindings
         IsolationGuard.SystemCalls => new(name, Value("Seccomp") == "2" && AreRefused("user_namespace", "socket_vsock", "write_kernel"), "seccomp: a list of calls that only attackers need"),
         IsolationGuard.Environment => new(name, !Strangers(imageVariables).Any(),
             Strangers(imageVariables).Any() ? "variables of unknown origin: " + string.Join(", ", Strangers(imageVariables)) : "an environment of its own, with what the image and the engine add"),
-        IsolationGuard.Memory => Limit(name, Number("memory.max") ?? Number("memory.limit_in_bytes"), DockerSelfTest.Limits.MemoryBytes, "control group: the kernel kills beyond it; files in memory count"),
+        IsolationGuard.Memory => Tried(Limit(name, Number("memory.max") ?? Number("memory.limit_in_bytes"), DockerSelfTest.Limits.MemoryBytes, "control group: the kernel kills beyond it; files in memory count")),
         IsolationGuard.Cpu => Limit(name, Number("limit_0"), (long)DockerSelfTest.Limits.Cpu.TotalSeconds + 1, "rlimit for each process; all together keep a limited number of processors busy"),
         IsolationGuard.ProcessCount => Limit(name, Number("pids.max"), DockerSelfTest.Limits.Processes, "control group: processes and threads"),
-        IsolationGuard.Disk => new(name, DiskWatch.IsPossible && Number("limit_1") == DockerSelfTest.Limits.FileBytes,
-            DiskWatch.IsPossible ? "rlimit for each file, 64 MiB for the home and for /tmp, a watchdog for the workspace" : "each file is limited; folders are watched on Linux only"),
-        IsolationGuard.Time => new(name, true, "killed at the limit of time or output"),
+        IsolationGuard.Disk => !DiskWatch.IsPossible ? new(name, false, "each file is limited; folders are watched on Linux only")
+            : Tried(Limit(name, Number("limit_1"), DockerSelfTest.Limits.FileBytes, "rlimit for each file, 64 MiB for the home and for /tmp, a watchdog for the workspace")),
+        IsolationGuard.Time => LimitTrial.Row(Limits, name, "killed at the limit of time or output"),
         _ => new(name, Number("processes") is > 0 and < MostProcesses, "all processes end with the container; containers of a harness that was killed are removed at the next start"),
     };
+
+    /// <summary>A limit that is set has to have ended a program too.</summary>
+    private IsolationGuard Tried(IsolationGuard set) => set.InForce ? LimitTrial.Row(Limits, set.Name, set.How) : set;
 
     private static IsolationGuard Limit(string name, long? seen, long set, string how) => seen == set
         ? new IsolationGuard(name, true, how)

@@ -55,6 +55,9 @@ internal static class DockerSelfTest
         cancellation.ThrowIfCancellationRequested();
         if (outcome is not { End: SandboxEnd.Exited, ExitCode: 0 } || outcome.StandardOutput.Contains("attempts failed", StringComparison.Ordinal))
             throw new SandboxException($"the self-test in a container of {options.Image} ended with {outcome.End}, exit code {outcome.ExitCode}: {outcome.StandardError.Trim()}");
-        return new DockerFindings(outcome.StandardOutput, options.Image, provider.Plan.VariablesOf(command).Keys);
+        var findings = new DockerFindings(outcome.StandardOutput, options.Image, provider.Plan.VariablesOf(command).Keys);
+        if (findings.Problem() is null)
+            findings.Limits = await LimitTrial.RunAsync(provider, work.Path, cancellation).ConfigureAwait(false);
+        return findings;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Campaigns.Records;
+using Harness.Sandboxes.Linux;
 
 namespace Harness.Sandboxes.Landlock;
 
@@ -20,6 +21,9 @@ internal sealed class LandlockFindings
         .Where(line => line.Length == 2)
         .ToLookup(line => line[0], line => line[1]);
 
+    /// <summary>How programs ended that ran into a limit; null when none was tried.</summary>
+    public LimitTrial? Limits { get; set; }
+
     /// <summary>What must be refused and was not; null when the sandbox can be used.</summary>
     public string? Problem()
     {
@@ -33,12 +37,11 @@ internal sealed class LandlockFindings
     /// <param name="limits">What the self-test ran with.</param>
     /// <param name="hasUser">The sandbox had a user to itself.</param>
     /// <param name="variables">The environment that it was given.</param>
-    public IsolationReport Report(SandboxLimits limits, bool hasUser, IEnumerable<string> variables) => new()
+    public IsolationReport Report(SandboxLimits limits, bool hasUser, IEnumerable<string> variables)
     {
-        Provider = LandlockProvider.Name,
-        Version = "landlock " + Value("landlock"),
-        Guards = [.. IsolationGuard.All.Select(guard => Guard(guard, LandlockCommandLine.Limits(limits, hasUser), hasUser, variables))],
-    };
+        IReadOnlyList<IsolationGuard> guards = [.. IsolationGuard.All.Select(guard => Guard(guard, LandlockCommandLine.Limits(limits, hasUser), hasUser, variables))];
+        return new IsolationReport { Provider = LandlockProvider.Name, Version = "landlock " + Value("landlock"), Guards = guards, Limits = ProgramLimits.Text(guards) };
+    }
 
     private bool HasWritten => Value("write_inside") == Done;
 
@@ -55,14 +58,15 @@ internal sealed class LandlockFindings
         IsolationGuard.SystemCalls => new(name, Value("Seccomp") == "2" && IsRefused("user_namespace"), "seccomp: a list of calls that only attackers need"),
         IsolationGuard.Environment => new(name, IsRefused("harness_environment") && lines["variable"].Except(variables).All(variable => variable == ChildProcessMark.Name),
             "an environment of its own; that of the harness is not readable"),
-        IsolationGuard.Memory => new(name, hasUser, hasUser
-            ? "a watchdog adds up all processes of the sandbox's user; rlimit for each"
-            : "a watchdog adds up the process tree, and a process that left it is not seen; rlimit for each"),
+        // Only a control group would count all memory.
+        IsolationGuard.Memory => LimitTrial.Row(Limits, name, LinuxProcesses.MemoryInPart + (hasUser ? "" : ", nor is a process that left the tree")) with { InForce = false },
         IsolationGuard.Cpu => new(name, IsLimited(limits, LandlockCommandLine.Cpu), "rlimit for each process; for all together the limit of time"),
         IsolationGuard.ProcessCount => new(name, IsLimited(limits, LandlockCommandLine.ProcessCount),
             hasUser ? "rlimit, counted for the sandbox's own user" : "not limited: the kernel counts all processes of the harness's user together"),
-        IsolationGuard.Disk => new(name, IsLimited(limits, LandlockCommandLine.FileSize), "rlimit for each file; a watchdog for all together and for their number"),
-        IsolationGuard.Time => new(name, true, "killed at the limit of time or output"),
+        IsolationGuard.Disk => IsLimited(limits, LandlockCommandLine.FileSize)
+            ? LimitTrial.Row(Limits, name, "rlimit for each file; a watchdog for all together and for their number")
+            : new(name, false, "the size of a file is not limited"),
+        IsolationGuard.Time => LimitTrial.Row(Limits, name, "killed at the limit of time or output"),
         _ => new(name, false, hasUser
             ? "at the end all processes of the sandbox's user are killed; when the harness is killed, so is the program, but what it started stays until the next start"
             : "at the end the process tree and what carries its mark are killed; a process that left the tree and cleared its environment stays"),

@@ -43,6 +43,8 @@ internal static class LandlockSelfTest
         if (outcome is not { End: SandboxEnd.Exited, ExitCode: 0 })
             throw new SandboxException($"the self-test in the sandbox ended with {outcome.End}, exit code {outcome.ExitCode}: {outcome.StandardError.Trim()}");
         var seen = new LandlockFindings(outcome.StandardOutput);
+        if (seen.Problem() is null)
+            seen.Limits = await LimitTrial.RunAsync(provider, inside.Path, cancellation).ConfigureAwait(false);
         return (seen.Report(Limits, provider.HasUsers, LandlockCommandLine.EnvironmentOf(command, "").Keys), seen.Problem());
     }
 

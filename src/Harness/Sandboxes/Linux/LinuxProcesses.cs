@@ -33,6 +33,10 @@ internal static partial class LinuxProcesses
         return children;
     }
 
+    /// <summary>What a limit by <see cref="MemoryOf"/> is worth, for a table of guards.</summary>
+    public const string MemoryInPart =
+        "in part: resident memory is summed up, and each process has an rlimit; what no process has mapped (memfd, unmapped shared memory, buffers of pipes and sockets) is not counted";
+
     /// <summary>Bytes of private memory and of shared memory without a file, as far as they are resident.</summary>
     /// <remarks>Program files that are mapped are not counted: they are in the page cache anyway, and one copy serves all.</remarks>
     public static long MemoryOf(int id) => 1024 * (KilobytesOf(id, "RssAnon:") + KilobytesOf(id, "RssShmem:"));

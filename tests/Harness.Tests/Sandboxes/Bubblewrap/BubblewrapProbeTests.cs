@@ -16,9 +16,23 @@ public class BubblewrapProbeTests(ProbedBubblewrap bubblewrap)
         provider.Isolation.Version.Should().MatchRegex(@"^\d+\.\d+");
         provider.Isolation.IsIsolating.Should().BeTrue();
         provider.Isolation.Guards.Select(guard => guard.Name).Should().Equal(IsolationGuard.All);
-        provider.Isolation.Guards.Where(guard => !guard.InForce).Should().BeEmpty();
+        provider.Isolation.Guards.Where(guard => !guard.InForce).Select(guard => guard.Name).Should().Equal(provider.Groups is null ? [IsolationGuard.Memory] : []);
         provider.Isolation.Guards.Should().AllSatisfy(guard => guard.How.Should().NotBeEmpty().And.NotContain("\n"));
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', provider.Isolation.Guards));
+    }
+
+    [Fact]
+    public async Task Without_control_groups_memory_is_claimed_in_part_only()
+    {
+        await bubblewrap.ProviderAsync();
+
+        var probe = await BubblewrapProvider.ProbeAsync(new BubblewrapOptions { UsesControlGroups = false }, TestContext.Current.CancellationToken);
+
+        await using var provider = probe.Provider!;
+        var memory = provider.Isolation.Guards.Single(guard => guard.Name == IsolationGuard.Memory);
+        memory.InForce.Should().BeFalse();
+        memory.How.Should().StartWith("in part").And.Contain("memfd").And.EndWith("(switched off)");
+        provider.Isolation.Limits.Should().NotContainKey("memory").And.ContainKey("disk");
     }
 
     [Fact(SkipUnless = nameof(IsLinux), Skip = "bubblewrap is for Linux")]

@@ -1,4 +1,5 @@
 using Harness.Campaigns.Records;
+using Harness.Sandboxes;
 using Harness.Sandboxes.Docker;
 
 namespace Harness.Tests.Sandboxes.Docker;
@@ -67,5 +68,20 @@ public class DockerFindingsTests
     public void An_image_without_openssl_is_a_problem() =>
         Read(Good.Replace("libssl /usr/lib/libssl.so.3", "", StringComparison.Ordinal)).Problem().Should().Contain("OpenSSL");
 
-    private static DockerFindings Read(string output) => new(output, "image:1", ["HOME"]);
+    [Fact]
+    public void A_limit_is_not_claimed_when_a_program_was_not_seen_to_end_at_it()
+    {
+        var findings = Read(Good);
+
+        findings.Limits = LimitTrialTests.AllHold with { Memory = SandboxEnd.Exited };
+        NotInForce().Should().Equal(IsolationGuard.Memory);
+        findings.Limits = LimitTrialTests.AllHold with { Disk = SandboxEnd.WallLimit };
+        NotInForce().Should().Equal(IsolationGuard.Disk);
+        findings.Limits = null;
+        NotInForce().Should().Equal(IsolationGuard.Memory, IsolationGuard.Disk, IsolationGuard.Time);
+
+        IEnumerable<string> NotInForce() => findings.Report("docker 1", ["IMAGE"]).Guards.Where(row => !row.InForce).Select(row => row.Name);
+    }
+
+    private static DockerFindings Read(string output) => new(output, "image:1", ["HOME"]) { Limits = LimitTrialTests.AllHold };
 }

@@ -15,6 +15,7 @@ public sealed class DockerProbeTests(ContainerEngine engine) : IClassFixture<Con
         report.Version.Should().MatchRegex(@"^(podman|docker) \d+\.\d+");
         report.Guards.Select(guard => guard.Name).Should().Equal(IsolationGuard.All);
         report.Guards.Where(guard => !guard.InForce).Should().BeEmpty();
+        report.Limits.Should().ContainKeys("cpu", "disk", "memory", "processes", "wall");
     }
 
     [Fact]

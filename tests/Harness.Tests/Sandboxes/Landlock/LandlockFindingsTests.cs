@@ -29,6 +29,7 @@ public class LandlockFindingsTests
         NoNewPrivs	1
         Seccomp	2
         limit_0 60
+        limit_1 67108864
         variable HOME
         variable HARNESS_CHILD
         """;
@@ -73,6 +74,33 @@ public class LandlockFindingsTests
     [Fact]
     public void A_variable_that_was_not_given_is_told() =>
         InForce(new LandlockFindings(AllRefused + "\nvariable OPENAI_API_KEY"), IsolationGuard.Environment).Should().BeFalse();
+
+    [Fact]
+    public void A_limit_is_in_force_only_when_a_program_was_seen_to_end_at_it()
+    {
+        var findings = new LandlockFindings(AllRefused);
+        InForce(findings, IsolationGuard.Time).Should().BeFalse();
+        InForce(findings, IsolationGuard.Disk).Should().BeFalse();
+
+        findings.Limits = LimitTrialTests.AllHold;
+        InForce(findings, IsolationGuard.Time).Should().BeTrue();
+        InForce(findings, IsolationGuard.Disk).Should().BeTrue();
+
+        findings.Limits = LimitTrialTests.AllHold with { Disk = SandboxEnd.Exited, Output = SandboxEnd.Exited };
+        InForce(findings, IsolationGuard.Time).Should().BeFalse();
+        InForce(findings, IsolationGuard.Disk).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Without_a_control_group_memory_is_limited_in_part_whoever_the_user_is()
+    {
+        var findings = new LandlockFindings(AllRefused) { Limits = LimitTrialTests.AllHold };
+
+        var memory = findings.Report(new SandboxLimits(), hasUser: true, ["HOME"]).Guards.Single(guard => guard.Name == IsolationGuard.Memory);
+
+        memory.InForce.Should().BeFalse();
+        memory.How.Should().Contain("in part").And.Contain("memfd");
+    }
 
     private static bool InForce(LandlockFindings findings, string guard) =>
         findings.Report(new SandboxLimits(), hasUser: false, ["HOME"]).InForce(guard);

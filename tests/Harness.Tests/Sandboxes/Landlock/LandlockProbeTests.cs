@@ -15,7 +15,8 @@ public class LandlockProbeTests(LandlockSandbox sandbox)
         report.Guards.Select(guard => guard.Name).Should().Equal(IsolationGuard.All);
         report.IsIsolating.Should().BeTrue();
         report.Guards.Where(guard => guard.InForce).Select(guard => guard.Name).Should().Contain(
-            [IsolationGuard.Files, IsolationGuard.Network, IsolationGuard.Identity, IsolationGuard.SystemCalls, IsolationGuard.Environment, IsolationGuard.Cpu, IsolationGuard.Time]);
+            [IsolationGuard.Files, IsolationGuard.Network, IsolationGuard.Identity, IsolationGuard.SystemCalls, IsolationGuard.Environment, IsolationGuard.Cpu, IsolationGuard.Disk, IsolationGuard.Time]);
+        report.Limits.Should().ContainKeys("cpu", "disk", "wall").And.NotContainKey("memory");
         report.InForce(IsolationGuard.ProcessCount).Should().Be(Environment.IsPrivilegedProcess);
     }
 
@@ -27,6 +28,8 @@ public class LandlockProbeTests(LandlockSandbox sandbox)
         guards[IsolationGuard.Processes].InForce.Should().BeFalse();
         guards[IsolationGuard.Processes].How.Should().Contain("processes of the host are visible by name");
         guards[IsolationGuard.Leftovers].InForce.Should().BeFalse();
+        guards[IsolationGuard.Memory].InForce.Should().BeFalse();
+        guards[IsolationGuard.Memory].How.Should().StartWith("in part");
     }
 
     [Fact]

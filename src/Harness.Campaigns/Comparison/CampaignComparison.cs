@@ -18,7 +18,7 @@ public sealed class CampaignComparison
     /// <summary>In the given order; the first is the baseline.</summary>
     public IReadOnlyList<CampaignTally> Campaigns { get; }
 
-    /// <summary>Every other campaign against the first, in order. Each verdict is at the level of its rules on its own.</summary>
+    /// <summary>Every other campaign against the first, in order. Each verdict is at the level of its rules on its own; what is said of it is corrected: <see cref="ComparisonSentences.Verdict"/>.</summary>
     public IReadOnlyList<PairComparison> Pairs { get; }
 
     /// <summary>The p-value of each pair, corrected by <see cref="Holm"/> for all of them.</summary>

@@ -34,6 +34,9 @@ public sealed class CampaignTally
 
     public string Model => Manifest.Model;
 
+    /// <summary>The model's name in texts: as published, else as the campaign has it.</summary>
+    public string ModelName => Manifest.Published?.ModelName ?? Model;
+
     /// <summary>Built from published tables, not recorded from a model. Said wherever it is shown.</summary>
     public bool IsReconstruction => Manifest.Reconstruction;
 

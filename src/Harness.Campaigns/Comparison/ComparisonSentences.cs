@@ -12,12 +12,18 @@ namespace Harness.Campaigns.Comparison;
 /// <param name="pair">What is spoken of.</param>
 /// <param name="baseline">How the baseline is called.</param>
 /// <param name="candidate">How the candidate is called.</param>
-public sealed class ComparisonSentences(PairComparison pair, string baseline, string candidate)
+/// <param name="correctedP">The p-value of the pair, corrected for all pairs that are looked at; null when it is the only one.</param>
+public sealed class ComparisonSentences(PairComparison pair, string baseline, string candidate, double? correctedP = null)
 {
+    private const string Undone = "No difference detected on this suite, corrected for all comparisons";
+
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
+    /// <summary>The verdict of the pair; a difference that does not stand once it is corrected for all pairs is not detected.</summary>
+    public Verdict Verdict => IsUndone ? Verdict.NoDifferenceDetected : pair.Verdict.Kind;
+
     /// <summary>The verdict in some words.</summary>
-    public string Headline => pair.Verdict.Kind switch
+    public string Headline => Verdict switch
     {
         Verdict.Improved => $"{candidate} beats {baseline} on this suite",
         Verdict.Regressed => $"{baseline} beats {candidate} on this suite",
@@ -34,10 +40,11 @@ public sealed class ComparisonSentences(PairComparison pair, string baseline, st
             if (verdict.Kind == Verdict.Inconclusive)
                 return VerdictText.OnThisSuite(verdict);
             if (!pair.IsPooled)
-                return $"{VerdictText.OnThisSuite(verdict)} Fisher's exact test over the pooled runs, for orientation: {VerdictText.PValue(verdict.PooledFisher)}.";
+                return $"{(IsUndone ? $"{Undone}: {VerdictText.Counts(verdict)}." : VerdictText.OnThisSuite(verdict))} Fisher's exact test over the pooled runs, for orientation: {VerdictText.PValue(verdict.PooledFisher)}.";
             var counts = string.Create(Invariant, $"{pair.Candidate.Passed} of {pair.Candidate.Valid} runs passed, {pair.Baseline.Passed} of {pair.Baseline.Valid} of the baseline (Fisher's exact test over the pooled runs, two-sided {VerdictText.PValue(verdict.P)}; a test stratified by task is not possible, because only totals are known)");
-            return verdict.Kind switch
+            return Verdict switch
             {
+                _ when IsUndone => $"{Undone}: {counts}.",
                 Verdict.Improved => $"Better on this suite: {counts}.",
                 Verdict.Regressed => $"Worse on this suite: {counts}.",
                 _ => $"No difference detected on this suite: {counts}. {VerdictText.Detectable(verdict.DetectableDrop)}",
@@ -85,6 +92,8 @@ public sealed class ComparisonSentences(PairComparison pair, string baseline, st
         _ when task.Passed == task.Valid => string.Create(Invariant, $"all {ReportNumbers.Count(task.Valid, "run")}"),
         _ => string.Create(Invariant, $"{task.Passed} of {ReportNumbers.Count(task.Valid, "run")}"),
     };
+
+    private bool IsUndone => pair.Verdict.Kind is Verdict.Improved or Verdict.Regressed && correctedP is { } p && !Significance.IsReached(p, pair.Verdict.Rules.Alpha);
 
     private string? Of(TaskChange task)
     {

@@ -22,16 +22,16 @@ public sealed record Leaderboard(string Suite, int Instance, IReadOnlyList<Leade
            select Of(board.Key.Suite, board.Key.Instance, board),
     ];
 
+    /// <summary>The order of every table of campaigns: the highest pass rate, then the cheapest pass, then the id; what is unknown comes last.</summary>
+    internal static IOrderedEnumerable<CampaignTally> Sorted(IEnumerable<CampaignTally> campaigns) => campaigns
+        .OrderByDescending(campaign => campaign.PassRate ?? -1)
+        .ThenBy(campaign => campaign.CostPerPassUsd is null)
+        .ThenBy(campaign => campaign.CostPerPassUsd)
+        .ThenBy(campaign => campaign.Id, StringComparer.Ordinal);
+
     private static Leaderboard Of(string suite, int instance, IEnumerable<CampaignTally> campaigns)
     {
-        CampaignTally[] sorted =
-        [
-            .. campaigns
-                .OrderByDescending(campaign => campaign.PassRate ?? -1)
-                .ThenBy(campaign => campaign.CostPerPassUsd is null)
-                .ThenBy(campaign => campaign.CostPerPassUsd)
-                .ThenBy(campaign => campaign.Id, StringComparer.Ordinal),
-        ];
+        CampaignTally[] sorted = [.. Sorted(campaigns)];
         List<string> refused = [];
         PairComparison?[] pairs = [.. sorted.Select(campaign => campaign == sorted[0] ? null : Compare(campaign, sorted[0], refused))];
         var corrected = Holm.Adjust([.. pairs.Select(pair => pair?.Verdict.P ?? 1).Skip(1)]);

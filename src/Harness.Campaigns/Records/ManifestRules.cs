@@ -57,6 +57,8 @@ internal static class ManifestRules
             return "published: passed and valid do not belong together.";
         if (published.CostUsd is < 0 or > 1_000_000_000 || published.CostPerPassUsd is < 0 or > 1_000_000_000)
             return "published: a cost is not within 0 to 1000000000.";
+        if (published.SizeClaims?.Any(claim => claim?.Campaign is null || !CampaignPaths.IsCampaignId(claim.Campaign) || claim.PercentLower is < -1_000_000 or > 100) == true)
+            return "published: a size claim names no campaign, or its percentLower is not within -1000000 to 100.";
         return published.Tasks.Any(task => task?.Task is null) || published.MadeUp.Contains(null!) || published.NotPublished.Contains(null!)
             ? "published: tasks, madeUp or notPublished holds null."
             : null;

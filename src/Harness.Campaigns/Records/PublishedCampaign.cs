@@ -45,6 +45,9 @@ public sealed record PublishedCampaign
     /// <summary>What is known of single tasks when <see cref="TotalsOnly"/> is set, ordered by task; tasks of which nothing is known are left out.</summary>
     public IReadOnlyList<PublishedTask> Tasks { get; init; } = [];
 
+    /// <summary>What the text says about the sizes of models; null when it says nothing.</summary>
+    public IReadOnlyList<PublishedSizeClaim>? SizeClaims { get; init; }
+
     /// <summary>What the records hold that was not published: a sentence each.</summary>
     public IReadOnlyList<string> MadeUp { get; init; } = [];
 

@@ -36,7 +36,7 @@ public static class VerdictText
         return "p = " + p.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)[1..];
     }
 
-    private static string Counts(ComparisonVerdict verdict)
+    internal static string Counts(ComparisonVerdict verdict)
     {
         var runs = verdict.Tasks.Where(task => task.IsComparable).Sum(task => task.CandidateValid);
         var bound = verdict.Candidate.Curtailed.Values.Sum() is > 0 and var curtailed

@@ -14,12 +14,13 @@ internal sealed class ComparisonNumbers(CampaignComparison comparison)
 
     private static object Pair(PairComparison pair, double correctedP)
     {
-        var said = new ComparisonSentences(pair, pair.Baseline.Id, pair.Candidate.Id);
+        var said = new ComparisonSentences(pair, pair.Baseline.Id, pair.Candidate.Id, correctedP);
         return new
         {
             Baseline = pair.Baseline.Id,
             Candidate = pair.Candidate.Id,
-            Verdict = pair.Verdict.Kind,
+            said.Verdict,
+            UncorrectedVerdict = pair.Verdict.Kind,
             pair.Verdict.Reason,
             Test = pair.IsPooled ? "fisher_exact_pooled" : "stratified_exact",
             TwoSided = true,

@@ -1,10 +1,11 @@
+using Harness.Campaigns.Comparison.Priors;
 using Harness.Campaigns.Reports;
 using Harness.Campaigns.Statistics;
 
 namespace Harness.Tool.Reporting;
 
 /// <summary>The numbers of a campaign as <c>--json</c> prints them. Of what is unknown or undefined there is no member.</summary>
-internal sealed class CampaignNumbers(CampaignSummary summary, string path)
+internal sealed class CampaignNumbers(CampaignSummary summary, string path, PriorComparison? priors = null)
 {
     public int FormatVersion { get; } = 1;
 
@@ -71,6 +72,9 @@ internal sealed class CampaignNumbers(CampaignSummary summary, string path)
     });
 
     public IReadOnlyList<string> Notes => summary.Notes;
+
+    /// <summary>The campaigns of the suite that were there before it; no member without any.</summary>
+    public PriorNumbers? PriorCampaigns { get; } = priors is null ? null : new PriorNumbers(priors);
 
     public string Path => path;
 }

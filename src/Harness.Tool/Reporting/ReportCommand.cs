@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Harness.Campaigns.Briefs;
+using Harness.Campaigns.Comparison.Priors;
+using Harness.Campaigns.Comparison.Views;
 using Harness.Campaigns.Reports;
 using Harness.Campaigns.Reports.Html;
 using Harness.Tool.Folders;
@@ -12,8 +14,9 @@ internal static class ReportCommand
     /// <summary>What its help ends with.</summary>
     public const string Lesson = """
         Writes everything that is derived from a campaign's records again: the CSV files, report.md and report.html, byte for byte
-        the same for the same records, and their hashes into campaign.json. Prints the table, and the campaign's folder as the last
-        line. --check writes nothing, names each file that is not what the records give or not the one that was hashed, and exits
+        the same for the same records, and their hashes into campaign.json. Prints the table, the comparison with the campaigns of the
+        suite that were begun before it and lie in the same folder, the latest 30 (only printed: the files depend on nothing but the
+        campaign itself), and the campaign's folder as the last line. --check writes nothing, names each file that is not what the records give or not the one that was hashed, and exits
         with 1 when there is one. --brief writes the skeleton of an article instead, with a source behind every number, for
         `dotnet harness verify`; without a file name, or with -, to standard output.
 
@@ -42,15 +45,18 @@ internal static class ReportCommand
             if (parsed.GetValue(check))
                 return Check(terminal, parsed.GetValue(json), found.FullPath, CampaignReport.Differences(found));
             var summary = CampaignReport.Write(found);
+            var priors = PriorComparison.Find(found);
             if (parsed.GetValue(json))
             {
-                terminal.WriteJson(new CampaignNumbers(summary, found.FullPath));
+                terminal.WriteJson(new CampaignNumbers(summary, found.FullPath, priors));
                 return ExitCodes.Success;
             }
 
             foreach (var line in new ConsoleTable(terminal.Ink).Lines(summary))
                 terminal.Line(line);
             terminal.Line();
+            foreach (var line in priors is null ? [] : PriorText.Lines(priors).Append(""))
+                terminal.Line(line);
             terminal.Say($"written: {HtmlReport.File}, {MarkdownReport.File} and the tables");
             terminal.Line(found.FullPath);
             return ExitCodes.Success;

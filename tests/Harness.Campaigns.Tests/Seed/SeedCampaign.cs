@@ -58,6 +58,7 @@ internal static class SeedCampaign
             Valid = 30,
             CostUsd = .039m,
             CostPerPassUsd = .0018m,
+            SizeClaims = [new PublishedSizeClaim(PriorCampaigns.Qwen3Next, 40)],
             MadeUp =
             [
                 "which two runs of task_02 failed: the table says that two did, here they are run2 and run3",

@@ -41,9 +41,9 @@ public sealed class ComparisonText(Ink ink)
     private IEnumerable<string> Pair(CampaignComparison comparison, int index)
     {
         var pair = comparison.Pairs[index];
-        var said = new ComparisonSentences(pair, CampaignComparison.LetterOf(0), CampaignComparison.LetterOf(index + 1));
+        var said = new ComparisonSentences(pair, CampaignComparison.LetterOf(0), CampaignComparison.LetterOf(index + 1), comparison.CorrectedP[index]);
         var headline = said.Headline;
-        yield return pair.Verdict.Kind switch
+        yield return said.Verdict switch
         {
             Verdict.Regressed => ink.Red(headline),
             Verdict.Improved => ink.Green(headline),

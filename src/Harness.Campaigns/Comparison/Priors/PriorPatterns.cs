@@ -1,0 +1,54 @@
+using Harness.Campaigns.Outcomes;
+using Harness.Campaigns.Predictions;
+
+namespace Harness.Campaigns.Comparison.Priors;
+
+/// <summary>What happened alike in several models.</summary>
+/// <param name="QuickFails">Ordered by the first of their tasks.</param>
+/// <param name="SinglePasses">Ordered by task and run.</param>
+internal sealed record PriorPatterns(IReadOnlyList<SharedQuickFail> QuickFails, IReadOnlyList<SharedSinglePass> SinglePasses)
+{
+    /// <summary>Looks at campaigns one after the other and keeps none of their records.</summary>
+    public static PriorPatterns Of(IEnumerable<CampaignResults> campaigns)
+    {
+        List<(string Task, string Model)> quick = [];
+        List<(string Task, int Run, bool? Reasoning, string Model)> single = [];
+        foreach (var campaign in campaigns)
+        {
+            var model = campaign.Manifest.Published?.ModelName ?? campaign.Manifest.Model;
+            quick.AddRange(campaign.QuickFailTasks().Select(task => (task, model)));
+            foreach (var task in TasksOf(campaign).Where(task => WasRunTwice(campaign, task)))
+            {
+                if (campaign.PassedRunsOf(task) is [var run])
+                    single.Add((task, run, campaign.Manifest.Published?.Reasoning, model));
+            }
+        }
+
+        return new PriorPatterns([.. QuickFailsOf(quick)], [.. SinglePassesOf(single)]);
+    }
+
+    private static IEnumerable<SharedQuickFail> QuickFailsOf(IEnumerable<(string Task, string Model)> quick) =>
+        from task in quick.Distinct().GroupBy(one => one.Task, one => one.Model, StringComparer.Ordinal)
+        let models = task.Order(StringComparer.Ordinal).ToArray()
+        where models.Length > 1
+        group task.Key by string.Join('\n', models) into alike
+        let tasks = alike.Order(StringComparer.Ordinal).ToArray()
+        orderby tasks[0]
+        select new SharedQuickFail(tasks, alike.Key.Split('\n'));
+
+    private static IEnumerable<SharedSinglePass> SinglePassesOf(IEnumerable<(string Task, int Run, bool? Reasoning, string Model)> single) =>
+        from pass in single.Distinct()
+        group pass.Model by (pass.Task, pass.Run, pass.Reasoning) into alike
+        where alike.Skip(1).Any()
+        orderby alike.Key.Task, alike.Key.Run, alike.Key.Reasoning
+        select new SharedSinglePass(alike.Key.Task, alike.Key.Run, alike.Key.Reasoning, [.. alike.Order(StringComparer.Ordinal)]);
+
+    private static IEnumerable<string> TasksOf(CampaignResults campaign) => campaign.TotalsOnly is { } totals
+        ? totals.Tasks.Select(task => task.Task)
+        : campaign.Runs.Select(run => run.Task).Distinct(StringComparer.Ordinal);
+
+    // Of one run, "once" says nothing.
+    private static bool WasRunTwice(CampaignResults campaign, string task) => campaign.TotalsOnly is not null
+        ? campaign.Manifest.RunsPerTask > 1
+        : campaign.RunsOf(task).Count(run => run.Outcome.Kind != OutcomeKind.Invalid) > 1;
+}

@@ -22,6 +22,12 @@ internal static class CommandBoundary
             terminal.Say("cancelled");
             return ExitCodes.Cancelled;
         }
+        // Each number of a record is bounded, but not everything that can be computed with them.
+        catch (OverflowException)
+        {
+            terminal.Say("a number in the records is too large or too small to compute with");
+            return ExitCodes.Failure;
+        }
         catch (Exception e) when (e is CommandProblemException or CampaignFormatException or NotComparableException or SettingsException or CatalogException or IOException or UnauthorizedAccessException)
         {
             foreach (var line in PlainText.Lines(e.Message))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Harness.Campaigns.Statistics;
 
 namespace Harness.Campaigns.Briefs;
 
@@ -46,7 +47,7 @@ internal sealed partial class PercentCheck(BriefCampaigns campaigns, BriefFindin
 
     private IEnumerable<(decimal Own, decimal Theirs)> Costs(KnownCampaign other)
     {
-        if (campaigns.Own.Summary.CostPerPassUsd is { } own && other.Summary.CostPerPassUsd is { } theirs and > 0)
+        if (campaigns.Own.Summary.CostPerPassUsd is { } own && other.Summary.CostPerPassUsd is { } theirs && Cost.Ratio(own, theirs) is not null)
             yield return (own, theirs);
     }
 

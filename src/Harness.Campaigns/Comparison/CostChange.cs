@@ -17,12 +17,10 @@ public sealed record CostChange(double? RatioPerRun, Interval? RatioPerRunInterv
     {
         var recorded = baseline.IsRecorded && candidate.IsRecorded;
         return new CostChange(
-            Ratio(candidate.CostPerRunUsd, baseline.CostPerRunUsd),
+            (double?)Cost.Ratio(candidate.CostPerRunUsd, baseline.CostPerRunUsd),
             recorded ? CostInterval.RatioPerRun(baseline.Costs, candidate.Costs) : null,
-            Ratio(candidate.CostPerPassUsd, baseline.CostPerPassUsd),
+            (double?)Cost.Ratio(candidate.CostPerPassUsd, baseline.CostPerPassUsd),
             recorded ? CostInterval.RatioPerPass(baseline.Costs, candidate.Costs) : null,
             (baseline.CostPerRunUsd - candidate.CostPerRunUsd) * Runs);
     }
-
-    private static double? Ratio(decimal? candidate, decimal? baseline) => baseline > 0 ? (double?)(candidate / baseline) : null;
 }

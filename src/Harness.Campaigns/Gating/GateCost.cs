@@ -11,7 +11,7 @@ namespace Harness.Campaigns.Gating;
 public sealed record GateCost(decimal? CandidateUsd, decimal? ExpectedUsd, decimal? BaselinePerPassUsd, decimal? CandidatePerPassUsd)
 {
     /// <summary>How much more the candidate costs, as a share: .2 is 20 % more; null when unknown or when the baseline is free.</summary>
-    public double? Increase => CandidateUsd is { } now && ExpectedUsd is > 0 and var before ? (double)(now / before) - 1 : null;
+    public double? Increase => (double?)Cost.Ratio(CandidateUsd, ExpectedUsd) - 1;
 
     /// <summary>Whether the increase is within a limit; null when a cost is unknown.</summary>
     public bool? IsWithin(double increase) => CandidateUsd is { } now && ExpectedUsd is { } before ? now <= before * (1 + (decimal)increase) : null;

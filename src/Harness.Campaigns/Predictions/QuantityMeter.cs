@@ -98,8 +98,7 @@ internal sealed class QuantityMeter(CampaignResults campaign, Func<string, Campa
         if (Prior(quantity) is not { } other)
             return NoPrior(quantity);
         return Measurement.Of(
-            other.CostPerPassUsd is > 0 and var theirs && campaign.CostPerPassUsd is { } ours ? ours / theirs : null,
-            "one of the costs per pass is unknown");
+            Cost.Ratio(campaign.CostPerPassUsd, other.CostPerPassUsd), "one of the costs per pass is unknown, or too small to compare with");
     }
 
     private Measurement SharedQuickFails(Quantity quantity)

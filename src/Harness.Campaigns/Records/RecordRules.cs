@@ -14,6 +14,8 @@ internal static class RecordRules
     private const long MostTokens = 1_000_000_000_000;
     private const decimal MostUsd = 1_000_000_000;
     private const double MostSeconds = 1e9;
+    private const int FirstYear = 1970;
+    private const int LastYear = 9000;
 
     /// <summary>What is wrong, with the place in the record; null when nothing is.</summary>
     public static string? Complaint(RunRecord record) => Identity(record) ?? Numbers(record) ?? Lists(record) ?? OutcomeOf(record);
@@ -27,6 +29,9 @@ internal static class RecordRules
 
     private static string? Numbers(RunRecord record)
     {
+        // So far from the last date that there is that whoever adds a duration need not be careful.
+        if (record.StartedAt.UtcDateTime.Year is < FirstYear or > LastYear)
+            return FormattableString.Invariant($"startedAt: not within the years {FirstYear} to {LastYear}.");
         if (record.CostUsd is < 0 or > MostUsd)
             return Range("costUsd", "0", MostUsd);
         if (record.Seconds is < 0 or > MostSeconds || record.WaitSeconds is < 0 or > MostSeconds)

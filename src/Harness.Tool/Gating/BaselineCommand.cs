@@ -89,14 +89,16 @@ internal static class BaselineCommand
 
     private static Command Remove(Terminal terminal)
     {
-        var (name, baselines) = (Name(), BaselineFinder.Option());
-        var command = new Command("remove", "Deletes a baseline; the campaigns stay.") { name, baselines };
+        var (name, baselines, json) = (Name(), BaselineFinder.Option(), Json());
+        var command = new Command("remove", "Deletes a baseline; the campaigns stay.") { name, baselines, json };
         command.SetAction(parsed => CommandBoundary.Run(terminal, () =>
         {
             var file = BaselineFinder.Existing(BaselineFinder.Folder(parsed.GetValue(baselines)), parsed.GetValue(name)!);
-            _ = BaselineFile.Read(file);
+            var removed = BaselineFile.Read(file);
             File.Delete(file);
             terminal.Say($"removed: {file}");
+            if (parsed.GetValue(json))
+                terminal.WriteJson(new { FormatVersion = 1, Removed = removed.Name, Path = file });
             return ExitCodes.Success;
         }));
         return command;

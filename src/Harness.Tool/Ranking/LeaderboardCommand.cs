@@ -2,6 +2,7 @@ using System.CommandLine;
 using Harness.Campaigns.Comparison;
 using Harness.Campaigns.Comparison.Views;
 using Harness.Campaigns.Reports;
+using Harness.Models;
 using Harness.Tool.Comparing;
 using Harness.Tool.Folders;
 
@@ -14,7 +15,7 @@ internal static class LeaderboardCommand
     public const string Lesson = """
         All campaigns of a suite, the highest pass rate first, then the cheapest pass; one table for each suite. Without a FOLDER those
         of the campaigns folder. "=" marks what the data cannot tell apart from the first, "?" what could not be held against it.
-        Replays, which measure no model, and the scripted models oracle and nop are left out unless --all is given. What cannot be read
+        Replays, which measure no model, and the scripted models oracle, nop and scripted:NAME are left out unless --all is given. What cannot be read
         is named on standard error and makes the exit code 1.
 
         Examples:
@@ -23,8 +24,6 @@ internal static class LeaderboardCommand
           dotnet harness leaderboard fixtures/campaigns --markdown leaderboard.md
           dotnet harness leaderboard --json | jq -r '.leaderboards[].rows[] | [.rank, .mark, .campaign.id] | @tsv'
         """;
-
-    private static readonly string[] Scripted = ["oracle", "nop"];
 
     public static Command Create(Terminal terminal)
     {
@@ -39,7 +38,7 @@ internal static class LeaderboardCommand
         {
             var found = CampaignTallies.In(Folders(parsed.GetValue(roots) ?? [], parsed.GetValue(folder)));
             var boards = Leaderboard.Of(found.Campaigns.Where(campaign =>
-                (parsed.GetValue(all) || (!campaign.IsReplay && !Scripted.Contains(campaign.Model)))
+                (parsed.GetValue(all) || (!campaign.IsReplay && !IsScripted(campaign.Model)))
                 && (parsed.GetValue(suite) is not { } only || campaign.Manifest.Suite == only)));
             if (parsed.GetValue(markdown) is { } file and not OutputFile.StandardOutput)
                 OutputFile.Write(terminal, file, Markdown(boards));
@@ -55,6 +54,8 @@ internal static class LeaderboardCommand
         }));
         return command;
     }
+
+    private static bool IsScripted(string model) => model is "oracle" or "nop" || model.StartsWith(ModelFactory.ScriptedPrefix, StringComparison.Ordinal);
 
     private static string Markdown(IEnumerable<Leaderboard> boards) => string.Join('\n', boards.Select(LeaderboardTable.Markdown));
 

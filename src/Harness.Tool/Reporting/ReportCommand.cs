@@ -4,6 +4,7 @@ using Harness.Campaigns.Comparison.Priors;
 using Harness.Campaigns.Comparison.Views;
 using Harness.Campaigns.Reports;
 using Harness.Campaigns.Reports.Html;
+using Harness.Tool.Comparing;
 using Harness.Tool.Folders;
 
 namespace Harness.Tool.Reporting;
@@ -18,7 +19,8 @@ internal static class ReportCommand
         suite that were begun before it and lie in the same folder, the latest 30 (only printed: the files depend on nothing but the
         campaign itself), and the campaign's folder as the last line. --check writes nothing, names each file that is not what the records give or not the one that was hashed, and exits
         with 1 when there is one. --brief writes the skeleton of an article instead, with a source behind every number, for
-        `dotnet harness verify`; without a file name, or with -, to standard output.
+        `dotnet harness verify`; without a file name, or with -, to standard output. With --json that is where it was written, or the
+        text in "brief"; it cannot be asked for together with --check.
 
         Examples:
           dotnet harness report 2026-05-19-qwen3                 write and print
@@ -38,10 +40,12 @@ internal static class ReportCommand
         var command = new Command("report", "Writes a campaign's reports and tables again from its records.") { campaign, folder, check, json, brief };
         command.SetAction(parsed => CommandBoundary.Run(terminal, () =>
         {
+            if (parsed.GetResult(brief) is not null && parsed.GetValue(check))
+                throw new CommandProblemException("--brief writes an article and --check writes nothing; give one of them");
             var folders = CampaignsFolder.Find(parsed.GetValue(folder));
             var found = CampaignFinder.Find(folders, parsed.GetValue(campaign)!);
             if (parsed.GetResult(brief) is not null)
-                return Brief(terminal, parsed.GetValue(brief), CampaignBrief.Write(found, [folders.Path, .. folders.Published]));
+                return Brief(terminal, parsed.GetValue(json), found.Id, parsed.GetValue(brief), CampaignBrief.Write(found, [folders.Path, .. folders.Published]));
             if (parsed.GetValue(check))
                 return Check(terminal, parsed.GetValue(json), found.FullPath, CampaignReport.Differences(found));
             var summary = CampaignReport.Write(found);
@@ -64,17 +68,21 @@ internal static class ReportCommand
         return command;
     }
 
-    private static int Brief(Terminal terminal, string? file, string text)
+    private static int Brief(Terminal terminal, bool json, string campaign, string? file, string text)
     {
-        if (file is null or "-")
+        var path = file is null or OutputFile.StandardOutput ? null : Path.GetFullPath(file, ToolEnvironment.Folder);
+        if (path is not null)
         {
-            terminal.Write(text);
-            return ExitCodes.Success;
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
         }
 
-        var path = Path.GetFullPath(file, ToolEnvironment.Folder);
-        File.WriteAllText(path, text);
-        terminal.Line(path);
+        if (json)
+            terminal.WriteJson(new { FormatVersion = 1, Campaign = campaign, Path = path, Brief = path is null ? text : null });
+        else if (path is null)
+            terminal.Write(text);
+        else
+            terminal.Line(path);
         return ExitCodes.Success;
     }
 

@@ -46,10 +46,14 @@ internal sealed class SessionView(Terminal terminal, bool json)
         }
 
         // A plan, a list of tests: what was asked for behind -- or by a setting.
-        if (session.ExitCode == 0 && !json)
+        if (session.ExitCode == 0)
         {
-            foreach (var line in session.Output.SelectMany(PlainText.Lines))
-                terminal.Line(line);
+            var said = session.Output.SelectMany(PlainText.Lines);
+            if (json)
+                terminal.WriteJson(new { FormatVersion = 1, Campaigns = Array.Empty<object>(), Output = said });
+            else
+                foreach (var line in said)
+                    terminal.Line(line);
             return ExitCodes.Success;
         }
 

@@ -126,6 +126,17 @@ public sealed class PairComparisonTests : IDisposable
     public void What_happened_in_some_runs_is_said_with_their_number(int passed, int valid, string expected) =>
         ComparisonSentences.PassedIn(new TaskRecord("task_01", "a", valid, passed, valid, 0, 0, new Dictionary<string, string>())).Should().Be(expected);
 
+    [Fact]
+    public void Costs_whose_ratio_no_decimal_number_can_hold_are_compared_without_it()
+    {
+        var pair = PairComparison.Of(
+            Tally("free", Good, change: run => run with { CostUsd = 1e-28m }), Tally("dear", Good, change: run => run with { CostUsd = 1e9m }));
+
+        pair.Cost.RatioPerRun.Should().BeNull();
+        pair.Cost.RatioPerPass.Should().BeNull();
+        pair.Cost.SavingUsd.Should().BeNegative();
+    }
+
     public void Dispose() => _root.Dispose();
 
     private CampaignTally Tally(

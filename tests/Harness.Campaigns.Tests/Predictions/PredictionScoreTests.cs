@@ -93,6 +93,14 @@ public sealed class PredictionScoreTests
     }
 
     [Fact]
+    public void A_cost_so_small_that_no_ratio_to_it_can_be_written_leaves_the_ratio_unknown()
+    {
+        var prior = new CampaignResults(Sample.Manifest(Plan), [Sample.Passed()], 1e-28m);
+
+        Measure(new Quantity { Kind = QuantityKind.CostPerPassOverCampaign, Campaign = "other" }, TwoOfThree, prior).Should().BeNull();
+    }
+
+    [Fact]
     public void Calibration_adds_up_what_was_registered_before_the_first_run()
     {
         Prediction[] predictions =

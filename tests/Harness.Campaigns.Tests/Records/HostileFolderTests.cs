@@ -28,6 +28,8 @@ public sealed class HostileFolderTests : IDisposable
     [InlineData("\"failedChecks\":[]", "\"failedChecks\":[{\"name\":\"x\",\"reasons\":[null]}]", "failedChecks[0]")]
     [InlineData("\"costUsd\":0.0012", "\"costUsd\":-1", "costUsd")]
     [InlineData("\"costUsd\":0.0012", "\"costUsd\":7e27", "costUsd")]
+    [InlineData("\"startedAt\":\"2026", "\"startedAt\":\"9999", "startedAt")]
+    [InlineData("\"startedAt\":\"2026", "\"startedAt\":\"0001", "startedAt")]
     [InlineData("\"seconds\":3.2", "\"seconds\":1e300", "seconds")]
     [InlineData("\"input\":1000", "\"input\":9000000000000000000", "tokens")]
     [InlineData("\"kind\":\"passed\"", "\"kind\":\"passed\",\"cause\":\"cancelled\"", "outcome.cause")]

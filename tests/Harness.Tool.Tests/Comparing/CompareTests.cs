@@ -97,10 +97,11 @@ public sealed class CompareTests : IDisposable
     {
         RecordedCampaign.In(_repository);
         RecordedCampaign.In(_repository, "oracle").UpdateManifest(manifest => manifest with { Model = "oracle" });
+        RecordedCampaign.In(_repository, "script").UpdateManifest(manifest => manifest with { Model = "scripted:slow" });
         RecordedCampaign.In(_repository, "replayed").UpdateManifest(manifest => manifest with { ReplayOf = "x" });
 
         (await Rows("leaderboard", "--json")).Should().Be(1);
-        (await Rows("leaderboard", "--all", "--json")).Should().Be(3);
+        (await Rows("leaderboard", "--all", "--json")).Should().Be(4);
         (await _repository.RunAsync("leaderboard", "nowhere")).ExitCode.Should().Be(1);
     }
 

@@ -17,13 +17,14 @@ public sealed class GateTests : IDisposable
         var added = await _repository.RunAsync("baseline", "add", id, Campaign("2026-05-20").Id);
         var listed = await _repository.RunAsync("baseline", "list");
         var shown = await _repository.RunAsync("baseline", "show", "main", "--json");
-        var removed = await _repository.RunAsync("baseline", "remove", "main");
+        var removed = await _repository.RunAsync("baseline", "remove", "main", "--json");
 
         added.ExitCode.Should().Be(0, added.Everything);
         added.Output.Should().Contain("2 of 4 runs passed, 50.0 %").And.NotContain("\e");
         listed.Output.Should().Contain("main  qwen3-coder-30b  agentic-core-v1          2     4  50.0 %  2026-05-19 to 2026-05-20");
         shown.Json.GetProperty("campaigns")[0].GetProperty("id").GetString().Should().Be(id);
         removed.ExitCode.Should().Be(0);
+        removed.Json.GetProperty("removed").GetString().Should().Be("main");
         File.Exists(Path.Combine(_repository.Folder, "fixtures", "baselines", "main.json")).Should().BeFalse();
     }
 

@@ -39,5 +39,20 @@ public sealed class ReportTests : IDisposable
         File.Exists(campaign.PathOf("pass_rate_by_task.csv")).Should().BeFalse();
     }
 
+    [Fact]
+    public async Task A_brief_is_written_where_a_script_reads_that_it_is()
+    {
+        var campaign = RecordedCampaign.In(_repository);
+
+        var written = await _repository.RunAsync("report", "2026", "--brief", "articles/article.md", "--json");
+        var printed = await _repository.RunAsync("report", "2026", "--brief", "--json");
+        var refused = await _repository.RunAsync("report", "2026", "--brief", "article.md", "--check");
+
+        written.Json.GetProperty("campaign").GetString().Should().Be(campaign.Id);
+        File.ReadAllText(written.Json.GetProperty("path").GetString()!).Should().Be(printed.Json.GetProperty("brief").GetString()).And.StartWith("# qwen3");
+        refused.ExitCode.Should().Be(1);
+        refused.Errors.Should().Contain("give one of them");
+    }
+
     public void Dispose() => _repository.Dispose();
 }

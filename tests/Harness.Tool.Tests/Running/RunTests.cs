@@ -35,5 +35,26 @@ public sealed class RunTests : IDisposable
         command.Errors.Should().Contain("is a reconstruction from published tables");
     }
 
+    [Theory]
+    [InlineData(0, "--json")]
+    [InlineData(0)]
+    [InlineData(1, "--json")]
+    public async Task A_plan_or_a_list_of_tests_is_no_failure_in_either_form(int exitCode, params string[] json)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "a shell script stands for dotnet");
+        var dotnet = Path.Combine(_repository.Folder, "dotnet");
+        _repository.File("dotnet", FormattableString.Invariant($"#!/bin/sh\necho 30 runs are planned\nexit {exitCode}\n")).Set("DOTNET_HOST_PATH", dotnet);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        RecordedCampaign.In(_repository);
+
+        var command = await _repository.RunAsync(["run", "--project", "campaigns", .. json]);
+
+        command.ExitCode.Should().Be(exitCode, command.Everything);
+        (exitCode == 0 ? command.Output : command.Errors).Should().Contain("30 runs are planned");
+        if (exitCode == 0 && json.Length > 0)
+            command.Json.GetProperty("campaigns").GetArrayLength().Should().Be(0);
+    }
+
     public void Dispose() => _repository.Dispose();
 }

@@ -21,6 +21,7 @@ switch (args[0])
     case "segment": SystemCallProbe.SharedSegment(Number(1)); break;
     case "private": MemoryProbe.Private(Number(1), Number(2)); break;
     case "shared": MemoryProbe.Shared(Number(1), Number(2)); break;
+    case "reserve": DiskProbe.Reserve(Argument(1), Number(2)); break;
     case "exchange": SystemCallProbe.Exchange(Argument(1), Argument(2), Number(3)); break;
     default: throw new ArgumentException($"there is no probe '{args[0]}'");
 }

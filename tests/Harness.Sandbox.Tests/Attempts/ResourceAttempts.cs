@@ -59,6 +59,19 @@ internal static class ResourceAttempts
             Control = Control.Succeeds,
             Afterwards = seen => Directory.EnumerateFileSystemEntries(seen.Surroundings.Workspace).Take(39_000).Count() == 39_000 ? "40,000 files were made" : null,
         },
+        Hidden("fill the disk beyond the ends of files", "for i in 1 2 3 4 5; do probe reserve file$i 40; done; sleep 2"),
+        // Root's harness lists it all the same; another user's cannot. What it holds is more than one file may be.
+        Hidden("fill the disk in a folder that cannot be listed", """
+            mkdir folder; chmod 300 folder; i=0; while [ $i -lt 50 ]; do head -c 4000000 /dev/zero > folder/file$i || break; i=$((i+1)); sleep 0.05; done
+            sleep 2; [ $i -ge 50 ] && breach '200 MB in it'
+            """) with { Limits = Attempt.Small with { FileBytes = 8 * Megabyte } },
+        Hidden("fill the disk with files that are deleted and open", """
+            for i in 3 4 5 6 7 8 9; do
+              eval "exec $i> file$i"; rm file$i; n=0
+              while [ $n -lt 7 ]; do head -c 4000000 /dev/zero >&$i || break; n=$((n+1)); sleep 0.05; done
+            done
+            sleep 2; [ $n = 7 ] && breach '196 MB in deleted files'
+            """),
         Stopped("fill the temporary folder", IsolationGuard.Disk, """
             i=0; while [ $i -lt 15 ]; do head -c 20000000 /dev/zero > "$TMPDIR/file$i" || break; i=$((i+1)); sleep 0.05; done; [ $i -ge 15 ] && breach "300 MB in $TMPDIR"
             """) with { Control = Control.Succeeds },
@@ -98,6 +111,13 @@ internal static class ResourceAttempts
         Directory.EnumerateFiles(seen.Surroundings.Workspace, "had*").Count(file => File.ReadAllText(file).Contains(word, StringComparison.Ordinal));
 
     private static long BytesBelow(Sighting seen) => new DirectoryInfo(seen.Surroundings.Workspace).EnumerateFiles().Sum(file => file.Length);
+
+    /// <summary>The size of a file is far from its limit; that of all is not, where nobody may see it.</summary>
+    private static Attempt Hidden(string name, string script) => Stopped(name, IsolationGuard.Disk, script) with
+    {
+        Control = Control.Succeeds,
+        Afterwards = IsRefusedOr(SandboxEnd.DiskLimit),
+    };
 
     /// <summary>The sum is well above the limit, and harmless to a machine that has none.</summary>
     private static Attempt Hoard(string name, string script) => Stopped(name, IsolationGuard.Memory, script) with

@@ -6,9 +6,9 @@ namespace Harness.Sandboxes.Bubblewrap;
 /// <summary>What is written on the command line of one sandbox.</summary>
 /// <param name="options">The provider's.</param>
 /// <param name="files">The provider's.</param>
-/// <param name="dotnetRoot">The installation that runs the harness, as the host sees it.</param>
+/// <param name="dotnet">What programs see of .NET.</param>
 /// <param name="drop">The user that root becomes before anything else; null when the harness has no rights to drop.</param>
-internal sealed class BubblewrapArguments(BubblewrapOptions options, SandboxFiles files, string dotnetRoot, uint? drop)
+internal sealed class BubblewrapArguments(BubblewrapOptions options, SandboxFiles files, DotnetFolder dotnet, uint? drop)
 {
     /// <summary>The shell is needed because a child of .NET can have neither a further descriptor nor a control group.</summary>
     public const string Shell = "/bin/sh";
@@ -33,11 +33,11 @@ internal sealed class BubblewrapArguments(BubblewrapOptions options, SandboxFile
     private static readonly string[] SystemSettings = ["/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives"];
 
     /// <summary>The .NET installation as a sandboxed program sees it: where it is, or in a place of its own when that is not part of <c>/usr</c>.</summary>
-    public string DotnetInside { get; } = IsPartOfSystem(dotnetRoot) ? dotnetRoot : "/opt/dotnet";
+    public string DotnetInside { get; } = dotnet.IsPartOfSystem ? dotnet.Path : "/opt/dotnet";
 
-    /// <summary>What has to be mounted for a command beside the system: folder of the host, place inside, writable.</summary>
+    /// <summary>What has to be mounted for a command beside the system: folder or file of the host, place inside, writable.</summary>
     public IEnumerable<SandboxMount> MountsOf(SandboxCommand command) =>
-        IsPartOfSystem(dotnetRoot) ? command.Mounts : [new SandboxMount(dotnetRoot, DotnetInside), .. command.Mounts];
+        dotnet.IsPartOfSystem ? command.Mounts : [.. dotnet.MountsAt(DotnetInside), .. command.Mounts];
 
     /// <summary>The arguments of <see cref="Shell"/>.</summary>
     /// <param name="command">What to run.</param>
@@ -72,8 +72,6 @@ internal sealed class BubblewrapArguments(BubblewrapOptions options, SandboxFile
             environment[name] = value;
         return environment;
     }
-
-    private static bool IsPartOfSystem(string path) => path.StartsWith("/usr/", StringComparison.Ordinal);
 
     private string[] Drop() => drop is { } user
         ? [SetPriv, $"--reuid={Text(user)}", $"--regid={Text(user)}", "--clear-groups", "--inh-caps=-all", "--bounding-set=-all"]

@@ -21,5 +21,8 @@ public sealed record BubblewrapOptions
     /// <summary>Where the probe makes its workspaces: any folder that workspaces may be made in. Default: the system's temporary folder.</summary>
     public string WorkFolder { get; init; } = Path.GetTempPath();
 
+    /// <summary>The .NET that programs see. Default: null, the one that runs the harness.</summary>
+    internal DotnetFolder? Dotnet { get; init; }
+
     private static string FirstOf(params string[] paths) => paths.FirstOrDefault(File.Exists, paths[0]);
 }

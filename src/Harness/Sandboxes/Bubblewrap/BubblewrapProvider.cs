@@ -28,7 +28,6 @@ public sealed class BubblewrapProvider : ISandboxProvider
     private readonly Watchdog watchdog = new();
     private readonly ConcurrentDictionary<BubblewrapProcess, bool> running = new();
     private readonly EventHandler onExit;
-    private readonly string dotnetRoot = Path.GetDirectoryName(UnisolatedProvider.FindDotnet())!;
     private volatile bool isDisposed;
 
     private BubblewrapProvider(BubblewrapOptions options, SandboxFiles files, ControlGroups? groups, StagedMounts? staged, StartingThread starter)
@@ -38,7 +37,7 @@ public sealed class BubblewrapProvider : ISandboxProvider
         this.groups = groups;
         this.staged = staged;
         this.starter = starter;
-        arguments = new BubblewrapArguments(options, files, dotnetRoot, DroppedTo);
+        arguments = new BubblewrapArguments(options, files, options.Dotnet ?? DotnetFolder.Running, DroppedTo);
         onExit = (_, _) => EndNow();
         AppDomain.CurrentDomain.ProcessExit += onExit;
     }

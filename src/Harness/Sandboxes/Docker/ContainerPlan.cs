@@ -6,9 +6,9 @@ namespace Harness.Sandboxes.Docker;
 /// <param name="engine">The engine that will run it.</param>
 /// <param name="options">The image and the number of processors.</param>
 /// <param name="files">What lies in <c>/etc</c>, and for whom.</param>
-/// <param name="dotnetRoot">The host's .NET, which containers see; null when they use that of the image.</param>
+/// <param name="dotnet">The host's .NET, which containers see; null when they use that of the image.</param>
 /// <param name="labels">What the containers are found by.</param>
-internal sealed class ContainerPlan(DockerEngine engine, DockerOptions options, ContainerFiles files, string? dotnetRoot, Dictionary<string, string> labels)
+internal sealed class ContainerPlan(DockerEngine engine, DockerOptions options, ContainerFiles files, DotnetFolder? dotnet, Dictionary<string, string> labels)
 {
     public const string Home = "/home/agent";
     public const string Temporary = "/tmp";
@@ -42,7 +42,7 @@ internal sealed class ContainerPlan(DockerEngine engine, DockerOptions options, 
     public const string OutOfMemory = "killed: out of memory";
 
     /// <summary>The <c>dotnet</c> command in a container.</summary>
-    public string Dotnet => (dotnetRoot is null ? ImageDotnetRoot : DotnetRoot) + "/dotnet";
+    public string Dotnet => (dotnet is null ? ImageDotnetRoot : DotnetRoot) + "/dotnet";
 
     /// <summary>The variables that a command starts with; the engine and the image may add to them.</summary>
     public Dictionary<string, string> VariablesOf(SandboxCommand command)
@@ -101,8 +101,8 @@ internal sealed class ContainerPlan(DockerEngine engine, DockerOptions options, 
 
     private IEnumerable<SandboxMount> MountsOf(SandboxCommand command)
     {
-        IEnumerable<SandboxMount> dotnet = dotnetRoot is null ? [] : [new SandboxMount(dotnetRoot, DotnetRoot)];
-        return [.. files.Mounts, .. dotnet, .. command.Mounts];
+        IEnumerable<SandboxMount> own = dotnet?.MountsAt(DotnetRoot) ?? [];
+        return [.. files.Mounts, .. own, .. command.Mounts];
     }
 
     // Podman that may not raise limits wants to be told those on files and processes, or it asks for more than it has.

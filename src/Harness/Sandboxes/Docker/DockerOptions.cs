@@ -29,4 +29,7 @@ public sealed record DockerOptions
 
     /// <summary>The folder <c>workers</c> beside the harness. Default: that of this program.</summary>
     public string WorkersFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "workers");
+
+    /// <summary>The .NET that programs see. Default: null, the one that runs the harness.</summary>
+    internal DotnetFolder? Dotnet { get; init; }
 }

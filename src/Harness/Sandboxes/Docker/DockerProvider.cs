@@ -23,7 +23,7 @@ public sealed class DockerProvider : ISandboxProvider
     {
         this.engine = engine;
         files = new ContainerFiles(ContainerPlan.Home);
-        var dotnet = OperatingSystem.IsLinux() ? Path.GetDirectoryName(UnisolatedProvider.FindDotnet()) : null;
+        var dotnet = OperatingSystem.IsLinux() ? options.Dotnet ?? DotnetFolder.Running : null;
         plan = new ContainerPlan(engine, options, files, dotnet, ContainerOwner.LabelsOf(owner));
     }
 

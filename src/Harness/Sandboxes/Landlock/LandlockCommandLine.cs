@@ -30,19 +30,19 @@ internal static class LandlockCommandLine
 
     /// <summary>The launcher's arguments.</summary>
     /// <param name="command">What it is to start.</param>
-    /// <param name="dotnetRoot">The folder of the .NET installation.</param>
+    /// <param name="dotnet">What programs see of .NET.</param>
     /// <param name="user">Whose rights the program has; null for those of the harness.</param>
     /// <param name="problemFile">An empty file.</param>
-    public static List<string> Of(SandboxCommand command, string dotnetRoot, SandboxUser? user, string problemFile)
+    public static List<string> Of(SandboxCommand command, DotnetFolder dotnet, SandboxUser? user, string problemFile)
     {
         List<string> line = ["--problem", problemFile, "--folder", command.WorkingDirectory, "--filter", Filter];
         void Add(string option, IEnumerable<string> values) => line.AddRange(values.SelectMany(value => new[] { option, value }));
         Add("--user", user is null ? [] : [Text($"{user.Id}:{user.Group}")]);
-        Add("--read", [.. SystemPaths, dotnetRoot, .. command.Mounts.Where(mount => !mount.IsWritable).Select(mount => mount.HostPath)]);
+        Add("--read", [.. SystemPaths, .. dotnet.Parts, .. command.Mounts.Where(mount => !mount.IsWritable).Select(mount => mount.HostPath)]);
         Add("--write", Writable(command));
         Add("--device", Devices);
         Add("--limit", Limits(command.Limits, hasUser: user is not null).Select(limit => Text($"{limit.Key}={limit.Value}")));
-        Add("--set", EnvironmentOf(command, dotnetRoot).Select(variable => $"{variable.Key}={variable.Value}"));
+        Add("--set", EnvironmentOf(command, dotnet.Path).Select(variable => $"{variable.Key}={variable.Value}"));
         return [.. line, "--", command.Program, .. command.Arguments];
     }
 

@@ -21,7 +21,7 @@ public sealed class LandlockProvider : ISandboxProvider
     private readonly string launcher;
     private readonly SandboxUsers? users = SandboxUsers.ForThisProcess();
     private readonly PrivateTemporaryFolder problems = new();
-    private readonly string dotnetRoot;
+    private readonly DotnetFolder dotnet;
     private readonly Watchdog watchdog = new();
     private readonly UserProcesses processes = new();
     private long started;
@@ -29,8 +29,8 @@ public sealed class LandlockProvider : ISandboxProvider
     private LandlockProvider(LandlockOptions options)
     {
         launcher = Path.Combine(options.WorkersFolder, "launcher", "Harness.Launcher.dll");
-        Dotnet = UnisolatedProvider.FindDotnet();
-        dotnetRoot = Path.GetDirectoryName(Dotnet)!;
+        dotnet = options.Dotnet ?? DotnetFolder.Running;
+        Dotnet = Path.Combine(dotnet.Path, "dotnet");
         Isolation = new IsolationReport { Provider = Name, Guards = [] };
     }
 
@@ -93,7 +93,7 @@ public sealed class LandlockProvider : ISandboxProvider
             var child = await ChildProcess.StartAsync(new ChildProcessCommand
             {
                 FileName = Dotnet,
-                Arguments = ["exec", launcher, .. LandlockCommandLine.Of(command, dotnetRoot, user, problemFile)],
+                Arguments = ["exec", launcher, .. LandlockCommandLine.Of(command, dotnet, user, problemFile)],
                 WorkingDirectory = "/",
                 Environment = new Dictionary<string, string> { ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_TieredPGO"] = "0" },
             }).ConfigureAwait(false);
@@ -136,7 +136,7 @@ public sealed class LandlockProvider : ISandboxProvider
             FolderOwner.Give(folder, user.Id, user.Group);
         }
 
-        foreach (var path in command.Mounts.Where(mount => !mount.IsWritable).Select(mount => mount.HostPath).Append(dotnetRoot))
+        foreach (var path in command.Mounts.Where(mount => !mount.IsWritable).Select(mount => mount.HostPath).Append(dotnet.Parts[0]))
             UserFolders.LetPass(path, user);
     }
 }

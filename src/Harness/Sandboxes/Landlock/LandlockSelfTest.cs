@@ -43,8 +43,10 @@ internal static class LandlockSelfTest
         if (outcome is not { End: SandboxEnd.Exited, ExitCode: 0 })
             throw new SandboxException($"the self-test in the sandbox ended with {outcome.End}, exit code {outcome.ExitCode}: {outcome.StandardError.Trim()}");
         var seen = new LandlockFindings(outcome.StandardOutput);
+        // Not in a folder that the sandbox's user was given: other users cannot enter it.
+        using var trial = new PrivateTemporaryFolder();
         if (seen.Problem() is null)
-            seen.Limits = await LimitTrial.RunAsync(provider, inside.Path, cancellation).ConfigureAwait(false);
+            seen.Limits = await LimitTrial.RunAsync(provider, trial.Path, cancellation).ConfigureAwait(false);
         return (seen.Report(Limits, provider.HasUsers, LandlockCommandLine.EnvironmentOf(command, "").Keys), seen.Problem());
     }
 

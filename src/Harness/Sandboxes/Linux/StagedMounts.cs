@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Harness.Sandboxes.Linux;
 
 /// <summary>
-/// Folders of root, wherever they lie, made reachable for a user without rights: the thread that starts sandboxes gets a mount namespace of
-/// its own, and in it a file system in memory where each folder is mounted under a number. Used on that thread alone.
+/// Folders and files of root, wherever they lie, made reachable for a user without rights: the thread that starts sandboxes gets a mount namespace of
+/// its own, and in it a file system in memory where each is mounted under a number. Used on that thread alone.
 /// </summary>
 /// <remarks>
 /// Workspaces and programs often lie below folders that only root may enter. Opening those for another user would open them for everybody;
@@ -33,14 +33,17 @@ internal sealed partial class StagedMounts
         return new StagedMounts(folder);
     }
 
-    /// <summary>Mounts a folder.</summary>
+    /// <summary>Mounts a folder or a file.</summary>
     /// <returns>Where everybody in this namespace can reach it.</returns>
     /// <exception cref="IOException">It does not exist, or the kernel refused.</exception>
     public string Add(string path)
     {
         count++;
         var place = Path.Combine(folder, count.ToString(CultureInfo.InvariantCulture));
-        Directory.CreateDirectory(place);
+        if (File.Exists(path))
+            File.WriteAllBytes(place, []);
+        else
+            Directory.CreateDirectory(place);
         Check(Mount(path, place, null, Bind | Recursive, null), $"a mount of {path}");
         return place;
     }
@@ -51,7 +54,10 @@ internal sealed partial class StagedMounts
         _ = Unmount(place, Detach);
         try
         {
-            Directory.Delete(place);
+            if (File.Exists(place))
+                File.Delete(place);
+            else
+                Directory.Delete(place);
         }
         catch (IOException)
         {

@@ -61,6 +61,11 @@ internal static class SystemCallRules
         new("io_uring_register", 427), new("modify_ldt", 154, null), new("uselib", 134, null), new("sysfs", 139, null),
         new("ustat", 136, null), new("_sysctl", 156, null), new("nfsservctl", 180, 42), new("personality", 135, 92),
 
+        // what System V shares between processes: it outlives them, is nobody's resident memory, and Landlock keeps no one from the host's
+        new("shmget", 29, 194), new("shmat", 30, 196), new("shmctl", 31, 195), new("semget", 64, 190), new("semop", 65, 193),
+        new("semctl", 66, 191), new("semtimedop", 220, 192), new("msgget", 68, 186), new("msgsnd", 69, 189), new("msgrcv", 70, 188),
+        new("msgctl", 71, 187),
+
         // the machine
         new("swapon", 167, 224), new("swapoff", 168, 225), new("reboot", 169, 142), new("kexec_load", 246, 104),
         new("kexec_file_load", 320, 294), new("init_module", 175, 105), new("finit_module", 313, 273), new("delete_module", 176, 106),

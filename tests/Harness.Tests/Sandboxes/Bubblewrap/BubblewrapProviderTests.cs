@@ -111,7 +111,7 @@ public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisp
             print("ptrace", call(101, 0, 0, 0, 0)); print("mount", call(165, 0, 0, 0, 0, 0)); print("unshare", call(272, 0x10000000))
             print("bpf", call(321, 0, 0, 0)); print("io_uring", call(425, 1, 0)); print("keyctl", call(250, 0, 0))
             print("clone", call(56, 0x10000000, 0, 0, 0, 0)); print("clone3", call(435, 0, 0)); print("x32", call(0x40000000 + 39))
-            print("tiocsti", call(16, 0, 0x5412, b"x"))
+            print("tiocsti", call(16, 0, 0x5412, b"x")); print("shmget", call(29, 0, 4096, 0o1600))
             import threading; t = threading.Thread(target=lambda: print("thread")); t.start(); t.join()
             """);
 
@@ -132,6 +132,7 @@ public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisp
             clone3 (-1, 38)
             x32 (-1, 38)
             tiocsti (-1, 1)
+            shmget (-1, 1)
             thread
 
             """);

@@ -121,6 +121,20 @@ public sealed class LandlockProviderTests(LandlockSandbox sandbox) : IDisposable
             left.Should().HaveCountLessThan(2, "without a user of its own, the one that cleared its environment is not found");
     }
 
+    [Theory(SkipUnless = nameof(HasIpcTools), Skip = "needs ipcmk of util-linux")]
+    [InlineData("--shmem 4096")]
+    [InlineData("--semaphore 1")]
+    [InlineData("--queue")]
+    public async Task Nothing_of_system_v_is_made_which_would_outlive_the_sandbox(string what)
+    {
+        var outcome = await RunAsync("ipcmk " + what);
+
+        outcome.ExitCode.Should().NotBe(0);
+        outcome.StandardError.Should().Contain("Operation not permitted");
+    }
+
+    public static bool HasIpcTools => File.Exists("/usr/bin/ipcmk");
+
     [Fact]
     public async Task The_wall_limit_ends_everything()
     {

@@ -30,7 +30,14 @@ public sealed class LeftoverTests : IAsyncDisposable
 
     private readonly Measurement _measurement = new();
 
-    public LeftoverTests() => _measurement.Set("TMPDIR", Directory.CreateDirectory(Path.GetFullPath("../tmp", _measurement.WorkFolder)).FullName);
+    public LeftoverTests()
+    {
+        var folder = Path.GetDirectoryName(_measurement.WorkFolder)!;
+        _measurement.Set("TMPDIR", Directory.CreateDirectory(Path.Combine(folder, "tmp")).FullName);
+        // Under landlock root's sandboxes have users of their own, who must get through to their workspaces.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+    }
 
     public static bool IsLinux => OperatingSystem.IsLinux();
 

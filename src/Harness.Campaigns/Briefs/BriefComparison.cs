@@ -32,8 +32,10 @@ internal static class BriefComparison
         if (sorted.Length > MostCampaigns)
             page.Append("\nMore campaigns of the suite are left out.\n");
         page.Append('\n');
-        foreach (var prior in sorted.Where(one => one != campaigns.Own).Take(MostCampaigns))
-            page.Append("- ").Append(Sentence(campaigns.Own, prior)).Append('\n');
+        var pairs = sorted.Where(one => one != campaigns.Own).Take(MostCampaigns).Select(prior => (Prior: prior, Pair: CampaignPair.Of(campaigns.Own, prior))).ToList();
+        var corrected = Holm.Adjust([.. pairs.Select(one => one.Pair.P ?? 1)]);
+        for (var i = 0; i < pairs.Count; i++)
+            page.Append("- ").Append(Sentence(campaigns.Own, pairs[i].Prior, pairs[i].Pair, Significance.IsReached(corrected[i]))).Append('\n');
         return page.ToString();
     }
 
@@ -41,14 +43,13 @@ internal static class BriefComparison
     public static string SourceOf(CampaignSummary summary) =>
         $"(verified: {(summary.TotalsOnly is null ? CampaignTables.PassRateFile : CampaignPaths.Manifest)})";
 
-    private static string Sentence(KnownCampaign own, KnownCampaign prior)
+    private static string Sentence(KnownCampaign own, KnownCampaign prior, CampaignPair pair, bool stands)
     {
-        var pair = CampaignPair.Of(own, prior);
         var source = $"(prior campaign: {prior.Manifest.Id})";
         var text = string.Create(CultureInfo.InvariantCulture, $"[Observed] {own.Summary.Passed}/{own.Summary.Valid} {SourceOf(own.Summary)} beside {prior.Summary.Passed}/{prior.Summary.Valid} {source} of {MarkdownText.Escape(prior.ModelName)}: ");
         return pair.P is not { } p
             ? text + "inconclusive."
-            : text + string.Create(CultureInfo.InvariantCulture, $"{(!pair.IsDetected ? "no difference detected" : pair.Difference > 0 ? "more passes on this suite" : "fewer passes on this suite")} by {pair.Test}, two-sided {VerdictText.PValue(p)} {source}.");
+            : text + string.Create(CultureInfo.InvariantCulture, $"{(!pair.IsDetected ? "no difference detected" : !stands ? "no difference detected once corrected by Holm for every comparison listed here" : pair.Difference > 0 ? "more passes on this suite" : "fewer passes on this suite")} by {pair.Test}, two-sided {VerdictText.PValue(p)} {source}.");
     }
 
     private static bool IsMeasurement(KnownCampaign prior) => prior.Manifest.ReplayOf is null && (prior.Manifest.Reconstruction || prior.Manifest.ModelId is not null);

@@ -5,8 +5,10 @@ namespace Harness.Campaigns.Comparison;
 /// <summary>Two or more campaigns of one suite side by side: the one value that console, Markdown, JSON and plots print.</summary>
 public sealed class CampaignComparison
 {
-    /// <summary>The most campaigns of one comparison: each has a letter.</summary>
-    public const int Most = 26;
+    /// <summary>The most campaigns of one comparison.</summary>
+    public const int Most = 1_000;
+
+    private const int Letters = 26;
 
     private CampaignComparison(IReadOnlyList<CampaignTally> campaigns, IReadOnlyList<PairComparison> pairs)
     {
@@ -34,12 +36,18 @@ public sealed class CampaignComparison
     public static CampaignComparison Of(IReadOnlyList<CampaignTally> campaigns, VerdictRules? rules = null)
     {
         if (campaigns.Count is < 2 or > Most)
-            throw new ComparisonRefusedException(FormattableString.Invariant($"a comparison takes 2 to {Most} campaigns, not {campaigns.Count}"));
+            throw new ComparisonRefusedException(FormattableString.Invariant($"a comparison takes 2 to {Most:N0} campaigns, not {campaigns.Count}"));
         if (campaigns.CountBy(campaign => campaign.Id).FirstOrDefault(count => count.Value > 1).Key is { } twice)
             throw new ComparisonRefusedException($"{twice} is there twice: a campaign compared with itself says nothing");
         return new CampaignComparison(campaigns, [.. campaigns.Skip(1).Select(candidate => PairComparison.Of(campaigns[0], candidate, rules))]);
     }
 
-    /// <summary>The letter by which a campaign is called in tables and plots: <c>A</c> is the first.</summary>
-    public static string LetterOf(int index) => ((char)('A' + index)).ToString();
+    /// <summary>The letters by which a campaign is called in tables and plots, as columns of a spreadsheet: <c>A</c> is the first, <c>AA</c> follows <c>Z</c>.</summary>
+    /// <param name="index">From 0.</param>
+    public static string LetterOf(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        var last = ((char)('A' + (index % Letters))).ToString();
+        return index < Letters ? last : LetterOf((index / Letters) - 1) + last;
+    }
 }

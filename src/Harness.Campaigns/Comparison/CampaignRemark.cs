@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Campaigns.Reports;
 
 namespace Harness.Campaigns.Comparison;
 
@@ -15,6 +16,8 @@ internal static class CampaignRemark
             yield return "was published with totals only, not with its runs.";
         if (campaign.Manifest.ReplayOf is { } source)
             yield return $"is a replay of {source}: it measures no model.";
+        if (campaign.Curtailed > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"was curtailed: {ReportNumbers.Count(campaign.Curtailed, "run")} left out because of the outcomes before them, so its pass rate is biased.");
         if (campaign.Invalid + campaign.Missing > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"is incomplete: {campaign.Invalid} invalid and {campaign.Missing} missing of {campaign.Planned} planned runs are in no pass rate.");
         if (campaign.ReturnedModels.Count > 1)

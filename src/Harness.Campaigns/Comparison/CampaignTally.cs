@@ -20,7 +20,7 @@ public sealed class CampaignTally
         if (reading.IsEmpty && manifest is { Reconstruction: true, Published: { TotalsOnly: true } totals })
             TotalsOnly = totals;
         Tasks = TotalsOnly is null ? reading.Tasks(manifest) : [];
-        _costPerRun = new(() => IsRecorded ? CostInterval.PerRun(Costs) : null);
+        _costPerRun = new(() => IsRecorded ? CostInterval.PerRun(Costs, Valid) : null);
         _costPerPass = new(() => IsRecorded ? CostInterval.PerPass(Costs) : null);
     }
 
@@ -77,6 +77,9 @@ public sealed class CampaignTally
     /// <summary>Planned rows without any record.</summary>
     public int Missing => Tasks.Sum(task => task.Missing);
 
+    /// <summary>Rows that were left out because a gate's verdict was certain. They depend on the outcomes before them, so the pass rate of the others is biased.</summary>
+    public int Curtailed => Tasks.Sum(task => task.Curtailed);
+
     /// <summary>0 to 1; null when nothing was valid.</summary>
     public double? PassRate => Valid == 0 ? null : (double)Passed / Valid;
 
@@ -86,8 +89,11 @@ public sealed class CampaignTally
     /// <summary>Cost of all attempts in USD; null when unknown.</summary>
     public decimal? CostUsd => TotalsOnly is { } totals ? totals.CostUsd : Cost.Sum(Costs.Select(run => run.CostUsd));
 
-    /// <summary>USD per attempt, invalid ones included; null when unknown.</summary>
-    public decimal? CostPerRunUsd => Cost.PerPass(CostUsd, TotalsOnly?.Valid ?? Costs.Count);
+    /// <summary>
+    /// USD of all attempts by valid rows, as a gate counts it: attempts that failed before anything was billed make no run cheaper, and
+    /// what invalid ones cost is a part of the price of a run. Null when the cost is unknown or nothing was valid.
+    /// </summary>
+    public decimal? CostPerRunUsd => Cost.PerPass(CostUsd, Valid);
 
     /// <summary>USD; null when the cost is unknown or nothing passed. When only totals are known, as published, rounded.</summary>
     public decimal? CostPerPassUsd => TotalsOnly is { } totals ? totals.CostPerPassUsd : Cost.PerPass(CostUsd, Passed);

@@ -6,7 +6,7 @@ namespace Harness.Campaigns.Comparison;
 /// What stands between two campaigns. A part of the fingerprint that differs spoils the task that it belongs to, or every task when
 /// it belongs to the campaign; softer differences are only said.
 /// </summary>
-/// <param name="RefusedTasks">The parts that differ, by task; these tasks are in no number of the comparison.</param>
+/// <param name="RefusedTasks">The parts that differ between the two, or among the runs of one of them, by task; these tasks are in no number of the comparison.</param>
 /// <param name="Warnings">What differs otherwise, a sentence each; what has to be known of one campaign is in <see cref="CampaignTally.Remarks"/>. Text of folders in it is not escaped.</param>
 public sealed record Comparability(IReadOnlyDictionary<string, IReadOnlyList<string>> RefusedTasks, IReadOnlyList<string> Warnings)
 {
@@ -28,8 +28,9 @@ public sealed record Comparability(IReadOnlyDictionary<string, IReadOnlyList<str
         {
             var (before, now) = (PartsOf(baseline, task), PartsOf(candidate, task));
             var differing = before.Keys.Where(part => now.TryGetValue(part, out var hash) && hash != before[part]).Order(StringComparer.Ordinal).ToArray();
-            if (differing.Length > 0)
-                refused[task] = differing;
+            string[] mixed = [.. new[] { baseline, candidate }.SelectMany(campaign => Record(campaign, task).MixedParts.Select(part => $"{part} among the runs of {campaign.Id}"))];
+            if (differing.Length + mixed.Length > 0)
+                refused[task] = [.. differing, .. mixed];
             if (before.Count == 0 || !before.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(now.Keys))
                 unknown.Add(task);
         }
@@ -39,6 +40,8 @@ public sealed record Comparability(IReadOnlyDictionary<string, IReadOnlyList<str
         ComparisonRefusedException Refused(string why, string before, string now) =>
             new($"{baseline.Id} and {candidate.Id} are not compared: {why} ({before}, {now})");
     }
+
+    private static TaskRecord Record(CampaignTally campaign, string task) => campaign.Tasks.First(record => record.Task == task);
 
     private static string Kind(CampaignTally campaign) => campaign.IsReplay ? "replay" : "measurement";
 
@@ -55,7 +58,7 @@ public sealed record Comparability(IReadOnlyDictionary<string, IReadOnlyList<str
                 parts[part[prefix.Length..]] = hash;
         }
 
-        foreach (var (part, hash) in campaign.Tasks.First(record => record.Task == task).Fingerprint)
+        foreach (var (part, hash) in Record(campaign, task).Fingerprint)
             parts[part] = hash;
         return parts;
     }

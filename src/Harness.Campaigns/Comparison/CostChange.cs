@@ -18,7 +18,7 @@ public sealed record CostChange(double? RatioPerRun, Interval? RatioPerRunInterv
         var recorded = baseline.IsRecorded && candidate.IsRecorded;
         return new CostChange(
             (double?)Cost.Ratio(candidate.CostPerRunUsd, baseline.CostPerRunUsd),
-            recorded ? CostInterval.RatioPerRun(baseline.Costs, candidate.Costs) : null,
+            recorded ? CostInterval.RatioPerRun(baseline.Costs, candidate.Costs, (baseline.Valid, candidate.Valid)) : null,
             (double?)Cost.Ratio(candidate.CostPerPassUsd, baseline.CostPerPassUsd),
             recorded ? CostInterval.RatioPerPass(baseline.Costs, candidate.Costs) : null,
             (baseline.CostPerRunUsd - candidate.CostPerRunUsd) * Runs);

@@ -22,9 +22,10 @@ public sealed record Leaderboard(string Suite, int Instance, IReadOnlyList<Leade
            select Of(board.Key.Suite, board.Key.Instance, board),
     ];
 
-    /// <summary>The order of every table of campaigns: the highest pass rate, then the cheapest pass, then the id; what is unknown comes last.</summary>
+    /// <summary>The order of every table of campaigns: the highest pass rate, then the cheapest pass, then the id; what is unknown comes last, what was curtailed after all others.</summary>
     internal static IOrderedEnumerable<CampaignTally> Sorted(IEnumerable<CampaignTally> campaigns) => campaigns
-        .OrderByDescending(campaign => campaign.PassRate ?? -1)
+        .OrderBy(campaign => !IsRanked(campaign))
+        .ThenByDescending(campaign => campaign.PassRate ?? -1)
         .ThenBy(campaign => campaign.CostPerPassUsd is null)
         .ThenBy(campaign => campaign.CostPerPassUsd)
         .ThenBy(campaign => campaign.Id, StringComparer.Ordinal);
@@ -34,14 +35,17 @@ public sealed record Leaderboard(string Suite, int Instance, IReadOnlyList<Leade
         CampaignTally[] sorted = [.. Sorted(campaigns)];
         List<string> refused = [];
         PairComparison?[] pairs = [.. sorted.Select(campaign => campaign == sorted[0] ? null : Compare(campaign, sorted[0], refused))];
-        var corrected = Holm.Adjust([.. pairs.Select(pair => pair?.Verdict.P ?? 1).Skip(1)]);
+        // The first is chosen by the same data: it stands for whichever campaign had come out best, so the family is all pairs of them.
+        long ranked = sorted.Count(IsRanked);
+        var corrected = Holm.Adjust([.. pairs.Select(pair => pair?.Verdict.P ?? 1).Skip(1)], Math.Max(sorted.Length - 1, ranked * (ranked - 1) / 2));
         var front = ParetoFront.Of(sorted);
         var rows = new LeaderboardRow[sorted.Length];
         for (var i = 0; i < sorted.Length; i++)
         {
             double? p = pairs[i] is null ? null : corrected[i - 1];
             var isToldApart = pairs[i] is { Verdict.Kind: not Verdict.Inconclusive } && Significance.IsReached(p!.Value);
-            rows[i] = new LeaderboardRow(i > 0 && IsTied(sorted[i], sorted[i - 1]) ? rows[i - 1].Rank : i + 1, sorted[i], pairs[i], p, isToldApart, front[i]);
+            int? rank = !IsRanked(sorted[i]) ? null : i > 0 && IsTied(sorted[i], sorted[i - 1]) ? rows[i - 1].Rank : i + 1;
+            rows[i] = new LeaderboardRow(rank, sorted[i], pairs[i], p, isToldApart, front[i]);
         }
 
         return new Leaderboard(suite, instance, rows, refused);
@@ -49,6 +53,12 @@ public sealed record Leaderboard(string Suite, int Instance, IReadOnlyList<Leade
 
     private static PairComparison? Compare(CampaignTally campaign, CampaignTally first, List<string> refused)
     {
+        if (!IsRanked(campaign))
+        {
+            refused.Add($"{campaign.Id} has no rank: it was curtailed, so the pass rate of the runs that were made is biased");
+            return null;
+        }
+
         try
         {
             return PairComparison.Of(campaign, first);
@@ -59,6 +69,8 @@ public sealed record Leaderboard(string Suite, int Instance, IReadOnlyList<Leade
             return null;
         }
     }
+
+    private static bool IsRanked(CampaignTally campaign) => campaign.Curtailed == 0;
 
     private static bool IsTied(CampaignTally one, CampaignTally other) => one.PassRate == other.PassRate && one.CostPerPassUsd == other.CostPerPassUsd;
 }

@@ -61,7 +61,10 @@ public sealed class PairComparison
         if (IsPooled)
             return new CampaignSide([new TaskTally(Pooled, campaign.Passed, campaign.Valid)], campaign.Planned, campaign.Invalid);
         TaskRecord[] compared = [.. campaign.Tasks.Where(task => !Comparability.RefusedTasks.ContainsKey(task.Task))];
-        return new CampaignSide([.. compared.Select(task => task.Tally)], compared.Sum(task => task.Planned), compared.Sum(task => task.Invalid));
+        return new CampaignSide([.. compared.Select(task => task.Tally)], compared.Sum(task => task.Planned), compared.Sum(task => task.Invalid - task.Curtailed))
+        {
+            Curtailed = compared.Where(task => task.Curtailed > 0).ToDictionary(task => task.Task, task => task.Curtailed),
+        };
     }
 
     private IEnumerable<TaskChange> Changes()

@@ -2,7 +2,7 @@ namespace Harness.Campaigns.Comparison;
 
 /// <summary>
 /// The campaigns that no other one beats in both pass rate and cost per pass. By the point estimates: that two of them differ is not
-/// shown by it. A campaign whose cost per pass is unknown has no place, and dominates none.
+/// shown by it. A campaign whose cost per pass is unknown, or that was curtailed, has no place, and dominates none.
 /// </summary>
 public static class ParetoFront
 {
@@ -10,11 +10,12 @@ public static class ParetoFront
     public static IReadOnlyList<ParetoStanding> Of(IReadOnlyList<CampaignTally> campaigns)
     {
         var standings = new ParetoStanding[campaigns.Count];
-        Array.Fill(standings, ParetoStanding.CostUnknown);
+        for (var i = 0; i < standings.Length; i++)
+            standings[i] = campaigns[i].Curtailed > 0 ? ParetoStanding.Curtailed : ParetoStanding.CostUnknown;
         // From the best down, a campaign is on the front when it is cheaper than all before it; of equals, all are.
         var placed = Enumerable.Range(0, campaigns.Count)
             .Select(index => (Index: index, Rate: campaigns[index].PassRate, Cost: campaigns[index].CostPerPassUsd))
-            .Where(point => point is { Rate: not null, Cost: not null })
+            .Where(point => point is { Rate: not null, Cost: not null } && campaigns[point.Index].Curtailed == 0)
             .OrderByDescending(point => point.Rate)
             .ThenBy(point => point.Cost);
         (double? Rate, decimal? Cost) last = default;

@@ -11,4 +11,7 @@ public enum ParetoStanding
 
     /// <summary>Its cost per pass is unknown or undefined, so it has no place.</summary>
     CostUnknown,
+
+    /// <summary>It was curtailed: its pass rate is biased, so it has no place.</summary>
+    Curtailed,
 }

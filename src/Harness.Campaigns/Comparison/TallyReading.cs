@@ -46,19 +46,23 @@ internal sealed class TallyReading
     public IReadOnlyList<TaskRecord> Tasks(CampaignManifest manifest)
     {
         var plan = manifest.Plan.ToDictionary(task => task.Task, StringComparer.Ordinal);
-        var rows = _rows.ToLookup(row => row.Key.Task, row => row.Value.Outcome.Kind, StringComparer.Ordinal);
+        var rows = _rows.ToLookup(row => row.Key.Task, row => row.Value.Outcome, StringComparer.Ordinal);
         return
         [
             .. from task in plan.Keys.Union(_tasks.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
                let planned = plan.GetValueOrDefault(task)
                let labels = _tasks.GetValueOrDefault(task)
-               let kinds = rows[task].ToList()
-               let invalid = kinds.Count(kind => kind == OutcomeKind.Invalid)
+               let outcomes = rows[task].ToList()
+               let invalid = outcomes.Count(outcome => outcome.Kind == OutcomeKind.Invalid)
                select new TaskRecord(
-                   task, planned?.Name ?? labels!.Name, planned?.Runs.Count ?? kinds.Count,
-                   kinds.Count(kind => kind == OutcomeKind.Passed), kinds.Count - invalid, invalid,
+                   task, planned?.Name ?? labels!.Name, planned?.Runs.Count ?? outcomes.Count,
+                   outcomes.Count(outcome => outcome.Kind == OutcomeKind.Passed), outcomes.Count - invalid, invalid,
                    planned?.Runs.Count(run => !_rows.ContainsKey((task, run))) ?? 0,
-                   labels?.Fingerprint ?? new Dictionary<string, string>()),
+                   labels?.Fingerprint ?? new Dictionary<string, string>())
+               {
+                   Curtailed = outcomes.Count(outcome => outcome.Cause == InvalidCause.Curtailed),
+                   MixedParts = [.. labels?.MixedParts ?? []],
+               },
         ];
     }
 
@@ -75,6 +79,8 @@ internal sealed class TallyReading
             _tasks[record.Task] = labels = new Labels(record.Task, record.Name);
         if (labels.Fingerprint is null && record.Fingerprint.Count > 0)
             labels.Fingerprint = record.Fingerprint;
+        if (record.Outcome.Kind != OutcomeKind.Invalid)
+            labels.Look(record.Fingerprint);
         if (record.ReturnedModel is { } returned)
             _returned.Add(returned);
         _costs.Add(new CostedRun(labels.Task, record.CostUsd, record.Outcome.Kind == OutcomeKind.Passed));
@@ -99,5 +105,17 @@ internal sealed class TallyReading
         public string Name { get; } = name;
 
         public IReadOnlyDictionary<string, string>? Fingerprint { get; set; }
+
+        public SortedSet<string> MixedParts { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>What a record does not have is not known, and differs from nothing.</summary>
+        public void Look(IReadOnlyDictionary<string, string> fingerprint)
+        {
+            foreach (var (part, hash) in fingerprint)
+            {
+                if (Fingerprint!.TryGetValue(part, out var first) && first != hash)
+                    MixedParts.Add(part);
+            }
+        }
     }
 }

@@ -14,6 +14,12 @@ namespace Harness.Campaigns.Comparison;
 public sealed record TaskRecord(
     string Task, string Name, int Planned, int Passed, int Valid, int Invalid, int Missing, IReadOnlyDictionary<string, string> Fingerprint)
 {
+    /// <summary>Rows among <see cref="Invalid"/> that were left out because a gate's verdict was certain.</summary>
+    public int Curtailed { get; init; }
+
+    /// <summary>Parts of the fingerprint that are not the same in all valid records of this campaign, in order: it holds runs of several tasks under one name.</summary>
+    public IReadOnlyList<string> MixedParts { get; init; } = [];
+
     /// <summary>What statistics take.</summary>
     public TaskTally Tally => new(Task, Passed, Valid);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Records;
+using Harness.Campaigns.Statistics;
 
 namespace Harness.Campaigns.Reports;
 
@@ -153,6 +154,13 @@ public static class MarkdownReport
             return;
         }
 
+        if (summary.Manifest.RunsPerTask is > 1 and var k)
+        {
+            TaskTally[] tasks = [.. summary.Tasks.Select(task => new TaskTally(task.Task, task.Passed, task.Valid))];
+            Repeated($"pass@{k}, at least one of {k} runs of a task passes", PassAtK.AnyOf(tasks, k));
+            Repeated($"pass^{k}, all of {k} runs of a task pass", PassAtK.AllOf(tasks, k));
+        }
+
         Line("total cost", ReportNumbers.Dollars(summary.CostUsd), CampaignTables.CostFile);
         Line("cost per pass, failed and invalid attempts included", CostPerPass(summary), CampaignTables.CostFile);
         Line("cost of invalid attempts", ReportNumbers.Dollars(summary.WastedUsd), CampaignTables.CostFile);
@@ -162,6 +170,9 @@ public static class MarkdownReport
         Line("success claimed, but rejected", string.Create(CultureInfo.InvariantCulture, $"{summary.FalseSuccessClaims} of {summary.SuccessClaims} claims ({ReportNumbers.Percent(summary.FalseSuccessRate)})"), CampaignPaths.Runs);
         Line("failed without any tool call (quick_fail)", QuickFails(summary), CampaignTables.FailureModeFile);
         Line("runs with a tool call written as text", summary.TextualToolCalls.ToString(CultureInfo.InvariantCulture), CampaignPaths.Runs);
+
+        void Repeated(FormattableString quantity, SuiteMean? mean) =>
+            Line(quantity.ToString(CultureInfo.InvariantCulture), mean is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{ReportNumbers.Percent(mean.Value)} (mean of {mean.Tasks} of {mean.OutOf} tasks)"), CampaignTables.PassRateFile);
 
         void Line(string quantity, string value, string source) =>
             page.Append(CultureInfo.InvariantCulture, $"| {quantity} | {value} | {source} |\n");

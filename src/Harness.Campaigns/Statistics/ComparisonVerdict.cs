@@ -86,6 +86,8 @@ public sealed class ComparisonVerdict
     private InconclusiveReason? WhyNotJudged()
     {
         if (Test.Compared.Count == 0) return InconclusiveReason.NothingInCommon;
+        // What was left out of a baseline depends on its outcomes: the rest is no sample of it.
+        if (Baseline.Curtailed.Values.Any(runs => runs > 0)) return InconclusiveReason.Curtailed;
         // A share such as 27 / 30 is .9 but for rounding.
         if (Math.Min(Baseline.Coverage, Candidate.Coverage) < Rules.CoverageFloor - 1e-9) return InconclusiveReason.CoverageBelowFloor;
         var invalid = FisherExact.TwoSided(Baseline.Invalid, Baseline.Invalid + Baseline.Valid, Candidate.Invalid, Candidate.Invalid + Candidate.Valid);

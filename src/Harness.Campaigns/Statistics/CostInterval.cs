@@ -14,21 +14,33 @@ public static class CostInterval
     /// <summary>How often the campaign is drawn again.</summary>
     public const int Draws = 2_000;
 
-    /// <summary>USD per attempt.</summary>
-    public static Interval? PerRun(IEnumerable<CostedRun> runs, int seed = 1) => Of(CostSample.Of(runs), PerRun, seed);
+    /// <summary>USD per run.</summary>
+    /// <param name="runs">All attempts that were paid.</param>
+    /// <param name="valid">How many runs they come to: those that could be judged; default: every attempt is one.</param>
+    /// <param name="seed">The same seed gives the same interval.</param>
+    public static Interval? PerRun(IEnumerable<CostedRun> runs, int? valid = null, int seed = 1) =>
+        Of(CostSample.Of(runs), (sample, random) => sample.Draw(random).Cost / (valid ?? sample.Runs), seed);
 
     /// <summary>USD per pass: see <see cref="Cost.PerPass"/>.</summary>
     public static Interval? PerPass(IEnumerable<CostedRun> runs, int seed = 1) => Of(CostSample.Of(runs), PerPass, seed);
 
-    /// <summary>How many times the baseline's cost per attempt the candidate's is.</summary>
-    public static Interval? RatioPerRun(IEnumerable<CostedRun> baseline, IEnumerable<CostedRun> candidate, int seed = 1) =>
-        Of(CostSample.Of(baseline), CostSample.Of(candidate), PerRun, seed);
+    /// <summary>How many times the baseline's cost per run the candidate's is.</summary>
+    /// <param name="baseline">All attempts of the baseline that were paid.</param>
+    /// <param name="candidate">All attempts of the candidate that were paid.</param>
+    /// <param name="valid">How many runs those of the baseline and those of the candidate come to; default: every attempt is one.</param>
+    /// <param name="seed">The same seed gives the same interval.</param>
+    public static Interval? RatioPerRun(IEnumerable<CostedRun> baseline, IEnumerable<CostedRun> candidate, (int Baseline, int Candidate)? valid = null, int seed = 1)
+    {
+        var (before, now) = (CostSample.Of(baseline), CostSample.Of(candidate));
+        return before is null || now is null ? null : Percentiles(random => Ratio(now, valid?.Candidate, before, valid?.Baseline, random), seed);
+    }
 
     /// <summary>How many times the baseline's cost per pass the candidate's is.</summary>
     public static Interval? RatioPerPass(IEnumerable<CostedRun> baseline, IEnumerable<CostedRun> candidate, int seed = 1) =>
         Of(CostSample.Of(baseline), CostSample.Of(candidate), PerPass, seed);
 
-    private static double PerRun(CostSample runs, Random random) => runs.Draw(random).Cost / runs.Runs;
+    private static double Ratio(CostSample now, int? validNow, CostSample before, int? validBefore, Random random) =>
+        now.Draw(random).Cost / (validNow ?? now.Runs) / (before.Draw(random).Cost / (validBefore ?? before.Runs));
 
     private static double PerPass(CostSample runs, Random random)
     {

@@ -7,11 +7,18 @@ namespace Harness.Campaigns.Statistics;
 public static class Holm
 {
     /// <summary>The adjusted p-values, in the order of <paramref name="p"/>; each is compared with the level itself.</summary>
-    public static IReadOnlyList<double> Adjust(IReadOnlyList<double> p)
+    /// <param name="p">The p-values that were computed.</param>
+    /// <param name="family">
+    /// How many tests the chance is kept for; default: those of <paramref name="p"/>. Of a larger family some p-values were never
+    /// computed: those of <paramref name="p"/> are then taken for the smallest, which can only make them larger.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The family is smaller than <paramref name="p"/>.</exception>
+    public static IReadOnlyList<double> Adjust(IReadOnlyList<double> p, long? family = null)
     {
         var adjusted = new double[p.Count];
         double least = 0;
-        var tests = p.Count;
+        var tests = family ?? p.Count;
+        ArgumentOutOfRangeException.ThrowIfLessThan(tests, p.Count, nameof(family));
         foreach (var i in Enumerable.Range(0, p.Count).OrderBy(i => p[i]))
         {
             least = Math.Max(least, Math.Min(1, p[i] * tests--));

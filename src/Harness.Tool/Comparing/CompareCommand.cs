@@ -69,6 +69,8 @@ internal static class CompareCommand
 
     private static CampaignTallies Choose(CampaignsFolder folders, IReadOnlyList<string> asked, string? all, string? model)
     {
+        if (asked.Count > CampaignComparison.Most)
+            throw new CommandProblemException(FormattableString.Invariant($"a comparison takes 2 to {CampaignComparison.Most:N0} campaigns, not {asked.Count}"));
         CampaignTally[] named = [.. asked.Select(campaign => CampaignTally.Of(CampaignFinder.Find(folders, campaign)))];
         if (all is null && model is null)
             return new CampaignTallies(named, []);

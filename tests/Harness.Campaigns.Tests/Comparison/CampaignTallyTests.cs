@@ -1,5 +1,6 @@
 using Harness.Campaigns.Comparison;
 using Harness.Campaigns.Reports;
+using Harness.Campaigns.Statistics;
 using Harness.Campaigns.Tests.Seed;
 
 namespace Harness.Campaigns.Tests.Comparison;
@@ -38,6 +39,19 @@ public sealed class CampaignTallyTests : IDisposable
         recorded.CostPerPassInterval.Should().NotBeNull();
         (replayed.MedianSeconds, replayed.CostPerPassInterval).Should().Be((null, null));
         CampaignTally.Of(SeedFixtures.Open(SeedCampaign.Id)).CostPerRunInterval.Should().BeNull("the cost of a single run is made up");
+    }
+
+    [Fact]
+    public void A_run_costs_what_all_attempts_cost_by_the_runs_that_were_judged()
+    {
+        var whole = WrittenCampaign.Tally(_root.Path, "whole", [2, 2]);
+        var folder = WrittenCampaign.Write(_root.Path, "repeated", [2, 2]);
+        // Nothing was billed for it, and it was made again.
+        folder.Append(Sample.Passed("task_01", 1).AsInvalid() with { Attempt = 2, CostUsd = 0 });
+        var repeated = CampaignTally.Of(folder);
+
+        (repeated.Costs.Count, repeated.Valid, repeated.CostPerRunUsd).Should().Be((7, 6, whole.CostPerRunUsd));
+        repeated.CostPerRunInterval!.Value.Should().Match<Interval>(interval => interval.Low < (double)whole.CostPerRunUsd!.Value && interval.High > (double)whole.CostPerRunUsd.Value);
     }
 
     public void Dispose() => _root.Dispose();

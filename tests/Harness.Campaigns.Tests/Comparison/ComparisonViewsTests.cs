@@ -71,8 +71,40 @@ public sealed class ComparisonViewsTests : IDisposable
     {
         var one = WrittenCampaign.Tally(_root.Path, "one", [3]);
 
-        new Action(() => CampaignComparison.Of([one])).Should().Throw<ComparisonRefusedException>().WithMessage("*2 to 26*");
+        new Action(() => CampaignComparison.Of([one])).Should().Throw<ComparisonRefusedException>().WithMessage("*2 to 1,000*");
         new Action(() => CampaignComparison.Of([one, one])).Should().Throw<ComparisonRefusedException>().WithMessage("*twice*");
+    }
+
+    [Theory]
+    [InlineData(0, "A")]
+    [InlineData(25, "Z")]
+    [InlineData(26, "AA")]
+    [InlineData(51, "AZ")]
+    [InlineData(701, "ZZ")]
+    [InlineData(999, "ALL")]
+    public void After_Z_comes_AA(int index, string letters) => CampaignComparison.LetterOf(index).Should().Be(letters);
+
+    [Fact]
+    public void Of_many_campaigns_the_tables_grow_downwards()
+    {
+        var comparison = CampaignComparison.Of([.. Enumerable.Range(0, 28).Select(i => WrittenCampaign.Tally(_root.Path, FormattableString.Invariant($"model-{i:00}"), [3, 2]))]);
+
+        Text(comparison).Should().MatchRegex(@"\n  task +task_01 +task_02\n  name +a_task +a_task\n  A +3/3 +2/3\n").And.MatchRegex(@"\n  AB +3/3 \(0\) +2/3 \(0\)\n");
+        ComparisonMarkdown.Write(comparison).Should().Contain("| outcome | passed | failed |").And.Contain("| AB | 5 | 1 |");
+    }
+
+    [Fact]
+    public void A_difference_that_does_not_stand_for_all_pairs_is_not_called_one()
+    {
+        int[] perfect = [3, 3, 3, 3, 3, 3, 3, 3, 3, 3];
+        // Two-sided p = .03 on its own.
+        var near = WrittenCampaign.Tally(_root.Path, "near", [2, 2, 2, 2, 2, 2, 3, 3, 3, 3]);
+        var first = WrittenCampaign.Tally(_root.Path, "first", perfect);
+
+        Text(CampaignComparison.Of([first, near])).Should().Contain("A beats B on this suite");
+        var three = CampaignComparison.Of([first, near, WrittenCampaign.Tally(_root.Path, "same", perfect)]);
+        foreach (var text in new[] { Text(three), ComparisonMarkdown.Write(three) })
+            text.Should().NotContain("beats").And.Contain("No difference detected on this suite, corrected for all comparisons: 24 of 30 runs passed");
     }
 
     public void Dispose() => _root.Dispose();

@@ -1,4 +1,5 @@
 using Harness.Campaigns.Comparison;
+using Harness.Campaigns.Comparison.Views;
 
 namespace Harness.Campaigns.Tests.Comparison;
 
@@ -32,6 +33,32 @@ public sealed class LeaderboardTests : IDisposable
 
         rows.Single(row => row.Campaign.Model == "far").IsToldApart.Should().BeTrue();
         rows.Where(row => row.Campaign.Model.StartsWith("near", StringComparison.Ordinal)).Should().HaveCount(10).And.OnlyContain(row => row.AgainstFirst!.Verdict.P < .05 && !row.IsToldApart);
+    }
+
+    [Fact]
+    public void The_first_was_chosen_by_the_same_data_so_all_pairs_count()
+    {
+        WrittenCampaign.Write(_root.Path, "first", [3, 3, 3, 3, 3, 3, 3, 3, 3, 3]);
+        WrittenCampaign.Write(_root.Path, "near", [2, 2, 2, 2, 2, 1, 3, 3, 3, 3]);
+        WrittenCampaign.Write(_root.Path, "third", [2, 2, 2, 2, 2, 1, 3, 3, 3, 2]);
+
+        var rows = Board().Rows;
+
+        rows[2].CorrectedP.Should().BeApproximately(rows[2].AgainstFirst!.Verdict.P * 3, 1e-12, "three campaigns are three pairs");
+        rows[1].CorrectedP.Should().BeApproximately(rows[1].AgainstFirst!.Verdict.P * 2, 1e-12);
+    }
+
+    [Fact]
+    public void What_was_curtailed_comes_last_and_has_no_rank()
+    {
+        WrittenCampaign.Write(_root.Path, "whole", [3, 2]);
+        WrittenCampaign.Write(_root.Path, "curtailed", [3, 3], change: record => record.AsCurtailed(record.Run == 3));
+
+        var board = Board();
+
+        board.Rows.Select(row => (row.Campaign.Model, row.Rank, row.IsToldApart, row.Front)).Should().Equal(("whole", 1, false, ParetoStanding.OnFront), ("curtailed", null, false, ParetoStanding.Curtailed));
+        board.Refused.Should().ContainSingle().Which.Should().Contain("curtailed").And.Contain("biased");
+        LeaderboardTable.Lines(board).Should().ContainSingle(line => line.StartsWith("-  ?", StringComparison.Ordinal) && line.Contains("no place: curtailed", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -36,6 +36,29 @@ public sealed class PairComparisonTests : IDisposable
     }
 
     [Fact]
+    public void A_task_whose_runs_have_several_fingerprints_is_refused_by_name()
+    {
+        var before = Tally("before", Good, change: record => record.WithPrompt("aa"));
+        var mixed = Tally("mixed", Good, change: record => record.WithPrompt(record is { Task: "task_02", Run: 3 } ? "cc" : "aa"));
+
+        var pair = PairComparison.Of(before, mixed);
+
+        pair.Comparability.RefusedTasks.Keys.Should().Equal("task_02");
+        Said(pair).OnTasks.Should().Equal($"task_02 is not compared, because it is not the same task on both sides: prompt among the runs of {mixed.Id} differs.");
+        PairComparison.Of(mixed, before).Comparability.RefusedTasks.Keys.Should().Equal("task_02");
+    }
+
+    [Fact]
+    public void A_curtailed_side_is_no_sample_and_is_not_judged()
+    {
+        var (whole, curtailed) = (Tally("whole", Good), Tally("curtailed", Bad, change: record => record.AsCurtailed(record is { Task: "task_10", Run: 3 })));
+
+        foreach (var pair in new[] { PairComparison.Of(whole, curtailed), PairComparison.Of(curtailed, whole) })
+            (pair.Verdict.Kind, pair.Verdict.Reason).Should().Be((Verdict.Inconclusive, InconclusiveReason.Curtailed));
+        curtailed.Remarks.Should().Contain(remark => remark.StartsWith("was curtailed: 1 run left out", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Another_system_prompt_leaves_nothing_to_compare()
     {
         var before = Tally("before", Good, manifest: WithPart("system_prompt", "aa"));

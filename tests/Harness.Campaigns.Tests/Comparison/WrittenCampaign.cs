@@ -51,5 +51,7 @@ internal static class WrittenCampaign
 
     public static RunRecord AsInvalid(this RunRecord record) => record with { Outcome = new Outcome(OutcomeKind.Invalid, InvalidCause.RateLimited) };
 
+    public static RunRecord AsCurtailed(this RunRecord record, bool when) => when ? record with { Outcome = new Outcome(OutcomeKind.Invalid, InvalidCause.Curtailed), CostUsd = 0 } : record;
+
     private static string TaskOf(int index) => FormattableString.Invariant($"task_{index + 1:00}");
 }

@@ -15,6 +15,14 @@ public sealed class HolmTests
     [Fact]
     public void A_single_test_needs_no_correction() => Holm.Adjust([.03]).Should().Equal(.03);
 
+    // p.adjust(c(.001, .01), "holm", n = 6) in R.
+    [Fact]
+    public void Of_a_larger_family_the_known_values_are_taken_for_the_smallest()
+    {
+        Holm.Adjust([.01, .001], family: 6).Should().Equal([.05, .006], (a, b) => Math.Abs(a - b) < 1e-12);
+        new Action(() => Holm.Adjust([.01, .001], family: 1)).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
     [Fact]
     public void No_tests_have_no_values() => Holm.Adjust([]).Should().BeEmpty();
 }

@@ -14,7 +14,7 @@ internal static class CostPlot
     /// <returns>Where it ends.</returns>
     public static double Draw(List<PlotMark> marks, CampaignComparison comparison)
     {
-        var placed = comparison.Campaigns.Select((campaign, i) => (Campaign: campaign, Index: i)).Where(point => comparison.Front[point.Index] != ParetoStanding.CostUnknown).ToArray();
+        var placed = comparison.Campaigns.Select((campaign, i) => (Campaign: campaign, Index: i)).Where(point => IsPlaced(comparison.Front[point.Index])).ToArray();
         var scale = new CostScale([.. placed.SelectMany(point => CostsOf(point.Campaign))], ComparisonPlot.Left, ComparisonPlot.Right);
         Text(30, "Pass rate against cost per pass", 16, PlotColour.Ink);
         Text(50, "vertical: Wilson 95 % interval over runs; horizontal: 95 % interval of the cost, where runs were recorded", ComparisonPlot.Small, PlotColour.Soft);
@@ -34,8 +34,8 @@ internal static class CostPlot
         foreach (var (campaign, i) in placed)
             marks.AddRange(ComparisonPlot.Dot(scale.At(Cost(campaign)), AtRate(campaign.PassRate!.Value), i, comparison.Front[i] == ParetoStanding.OnFront ? PlotColour.Accent : PlotColour.Soft));
         var axis = $"cost per pass in USD{(scale.IsLogarithmic ? ", logarithmic" : "")}";
-        var without = string.Join(", ", comparison.Campaigns.Select((_, i) => i).Where(i => comparison.Front[i] == ParetoStanding.CostUnknown).Select(CampaignComparison.LetterOf));
-        Text(Bottom + 36, without.Length == 0 ? axis : $"{axis}; without a place, because the cost is unknown or nothing passed: {without}", ComparisonPlot.Small, PlotColour.Soft);
+        var without = string.Join(", ", comparison.Campaigns.Select((_, i) => i).Where(i => !IsPlaced(comparison.Front[i])).Select(CampaignComparison.LetterOf));
+        Text(Bottom + 36, without.Length == 0 ? axis : $"{axis}; without a place, because the cost is unknown, nothing passed or it was curtailed: {without}", ComparisonPlot.Small, PlotColour.Soft);
         return Bottom + 46;
 
         void Text(double y, string text, double size, PlotColour colour) => marks.Add(new TextMark(24, y, text, size, TextAnchor.Start, colour));
@@ -69,6 +69,8 @@ internal static class CostPlot
     }
 
     private static IEnumerable<double> CostsOf(CampaignTally campaign) => campaign.CostPerPassInterval is { } interval ? [interval.Low, Cost(campaign), interval.High] : [Cost(campaign)];
+
+    private static bool IsPlaced(ParetoStanding standing) => standing is ParetoStanding.OnFront or ParetoStanding.Dominated;
 
     private static double Cost(CampaignTally campaign) => (double)campaign.CostPerPassUsd!.Value;
 

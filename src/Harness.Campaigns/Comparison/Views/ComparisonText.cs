@@ -26,14 +26,13 @@ public sealed class ComparisonText(Ink ink)
                 yield return line;
         }
 
-        var numbers = comparison.Campaigns.Select(_ => false).ToArray();
         if (comparison.Campaigns.Any(campaign => campaign.Tasks.Count > 0))
         {
             yield return "";
-            foreach (var line in Table(ComparisonTables.Tasks(comparison), [false, false, .. numbers]))
+            foreach (var line in Table(ComparisonTables.Tasks(comparison), 2, false))
                 yield return line;
             yield return "";
-            foreach (var line in Table(ComparisonTables.Outcomes(comparison), [false, .. numbers.Select(_ => true)]))
+            foreach (var line in Table(ComparisonTables.Outcomes(comparison), 1, true))
                 yield return line;
         }
     }
@@ -67,6 +66,12 @@ public sealed class ComparisonText(Ink ink)
 
     private static IEnumerable<string> Table(IEnumerable<string[]> rows, IReadOnlyList<bool> rightAligned) =>
         TextTable.Lines(rows.Select(row => row.Select(cell => PlainText.Fit(cell, 60)).ToArray()), rightAligned).Select(line => "  " + line);
+
+    private static IEnumerable<string> Table(IEnumerable<string[]> rows, int names, bool rightAligned)
+    {
+        string[][] table = [.. rows];
+        return Table(table, [.. table[0].Select((_, column) => rightAligned && column >= names)]);
+    }
 
     private static string Clean(string text) => PlainText.Fit(text, Widest);
 }

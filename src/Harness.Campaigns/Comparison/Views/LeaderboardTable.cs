@@ -10,7 +10,7 @@ public static class LeaderboardTable
     /// <summary>What the columns mean.</summary>
     public const string Legend =
         "Ordered by pass rate, then cost per pass. \"=\": the data cannot tell it apart from the first, \"?\": it could not be held against the first (exact test stratified by task, "
-        + "over pooled runs where only totals are known; two-sided at .05, corrected by Holm for all rows; p is the uncorrected one). Intervals are 95 %, over runs. A front: none other passes as often for as little.";
+        + "over pooled runs where only totals are known; two-sided at .05, corrected by Holm for all pairs of rows, because the first is chosen by the same data; p is the uncorrected one). Intervals are 95 %, over runs. A front: none other passes as often for as little.";
 
     private static readonly string[] Heading = ["#", "", "model", "score", "rate", "95 %", "cost per pass", "p", "score and cost", "architecture as published", "flags", "campaign"];
 
@@ -38,7 +38,7 @@ public static class LeaderboardTable
         return page.ToString();
     }
 
-    /// <summary>What has to be known before a number of a campaign is used: <c>reconstruction</c>, <c>totals only</c>, <c>replay</c>, <c>incomplete</c>, <c>edited</c>.</summary>
+    /// <summary>What has to be known before a number of a campaign is used: <c>reconstruction</c>, <c>totals only</c>, <c>replay</c>, <c>incomplete</c>, <c>curtailed</c>, <c>edited</c>.</summary>
     public static IEnumerable<string> FlagsOf(CampaignTally campaign) => ComparisonTables.KindsOf(campaign);
 
     /// <summary><c>=</c>, <c>?</c>, or nothing.</summary>
@@ -62,7 +62,7 @@ public static class LeaderboardTable
             var campaign = row.Campaign;
             yield return
             [
-                row.Rank.ToString(CultureInfo.InvariantCulture), MarkOf(row, row == board.Rows[0]), campaign.Manifest.Published?.ModelName ?? campaign.Model,
+                row.Rank?.ToString(CultureInfo.InvariantCulture) ?? "-", MarkOf(row, row == board.Rows[0]), campaign.ModelName,
                 ComparisonTables.Score(campaign.Passed, campaign.Valid), ReportNumbers.Percent(campaign.PassRate), ReportNumbers.Bounds(campaign.PassInterval),
                 ComparisonTables.PerPass(campaign), row.AgainstFirst is { } pair ? VerdictText.PValue(pair.Verdict.P)[2..].TrimStart('=', ' ') : "",
                 ComparisonTables.Standing(row.Front), campaign.Manifest.Published?.ArchitectureAsPublished ?? "", string.Join(", ", FlagsOf(campaign)), campaign.Id,

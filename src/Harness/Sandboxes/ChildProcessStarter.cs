@@ -13,6 +13,9 @@ internal static partial class ChildProcessStarter
 {
     private const uint CloseOnExec = 4;
 
+    // Before the thread, which uses it.
+    private static readonly Lock Starting = new();
+
     private static readonly BlockingCollection<Action> Queue = StartThread();
 
     /// <summary>Completes when the program is running.</summary>
@@ -40,10 +43,7 @@ internal static partial class ChildProcessStarter
         var thread = new Thread(() =>
         {
             foreach (var start in queue.GetConsumingEnumerable())
-            {
-                KeepDescriptors();
-                start();
-            }
+                StartAlone(start);
         });
         thread.IsBackground = true;
         thread.Name = "child process starter";
@@ -51,11 +51,21 @@ internal static partial class ChildProcessStarter
         return queue;
     }
 
+    /// <summary>Does what starts a program, while nothing else of the process does: a start hands on what it means to, and nothing more.</summary>
+    internal static void StartAlone(Action start)
+    {
+        lock (Starting)
+        {
+            KeepDescriptors();
+            start();
+        }
+    }
+
     /// <summary>
     /// Descriptors that the harness itself inherited (a shell's, an IDE's), or that a library opened without care, would otherwise be handed
     /// on to the next child.
     /// </summary>
-    internal static void KeepDescriptors()
+    private static void KeepDescriptors()
     {
         if (!OperatingSystem.IsLinux())
             return;

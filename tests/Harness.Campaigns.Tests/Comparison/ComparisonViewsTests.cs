@@ -63,7 +63,7 @@ public sealed class ComparisonViewsTests : IDisposable
         var free = WrittenCampaign.Tally(_root.Path, "free", [3, 2], change: record => record with { CostUsd = 0 });
         var unknown = WrittenCampaign.Tally(_root.Path, "unknown", [3, 2], costUsd: null);
 
-        SvgWriter.Write(ComparisonPlot.Of(CampaignComparison.Of([free, unknown]))).Should().NotContain("NaN").And.NotContain("Infinity").And.Contain("nothing passed: B");
+        SvgWriter.Write(ComparisonPlot.Of(CampaignComparison.Of([free, unknown]))).Should().NotContain("NaN").And.NotContain("Infinity").And.Contain("nothing passed or it was curtailed: B");
     }
 
     [Fact]

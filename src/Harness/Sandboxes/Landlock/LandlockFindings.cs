@@ -59,7 +59,7 @@ internal sealed class LandlockFindings
         IsolationGuard.Environment => new(name, IsRefused("harness_environment") && lines["variable"].Except(variables).All(variable => variable == ChildProcessMark.Name),
             "an environment of its own; that of the harness is not readable"),
         // Only a control group would count all memory.
-        IsolationGuard.Memory => LimitTrial.Row(Limits, name, LinuxProcesses.MemoryInPart + (hasUser ? "" : ", nor is a process that left the tree")) with { InForce = false },
+        IsolationGuard.Memory => new(name, false, LinuxProcesses.MemoryInPart + (hasUser ? "" : ", nor is a process that left the tree")),
         IsolationGuard.Cpu => new(name, IsLimited(limits, LandlockCommandLine.Cpu), "rlimit for each process; for all together the limit of time"),
         IsolationGuard.ProcessCount => new(name, IsLimited(limits, LandlockCommandLine.ProcessCount),
             hasUser ? "rlimit, counted for the sandbox's own user" : "not limited: the kernel counts all processes of the harness's user together"),

@@ -15,11 +15,7 @@ internal sealed class StartingThread : IDisposable
         var thread = new Thread(() =>
         {
             foreach (var action in work.GetConsumingEnumerable())
-            {
-                ChildProcessStarter.KeepDescriptors();
-                action();
-            }
-
+                ChildProcessStarter.StartAlone(action);
             work.Dispose();
         })
         { IsBackground = true, Name = "sandbox starter" };

@@ -20,8 +20,8 @@ public sealed class SandboxedRunTests : IDisposable
     {
         var record = await _task.PlayAsync(EvaluatedTask.Writes("42\n"));
 
-        (record.Sandbox, record.Isolation!.InForce).Should().Be(("none", 2));
-        record.Isolation.Missing.Should().HaveCount(10).And.Contain([IsolationGuard.Files, IsolationGuard.Network]);
+        (record.Sandbox, record.Isolation!.InForce).Should().Be(("none", 1));
+        record.Isolation.Missing.Should().HaveCount(11).And.Contain([IsolationGuard.Files, IsolationGuard.Network]);
     }
 
     [Fact]

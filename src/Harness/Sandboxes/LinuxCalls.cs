@@ -31,11 +31,8 @@ internal static partial class LinuxCalls
     private static readonly long EntriesNumber = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 61 : 217;
     private const int TryAgain = 11;
 
-    /// <summary>The error of what is not there.</summary>
-    public const int NoEntry = 2;
-
-    /// <summary>The error of a file where a folder was.</summary>
-    public const int NoFolder = 20;
+    /// <summary>The error of what may not be opened.</summary>
+    public const int NoAccess = 13;
 
     private const int MostTries = 10;
     private const int CurrentFolder = -100;

@@ -78,7 +78,7 @@ public sealed class CompareTests : IDisposable
 
         (command.ExitCode, command.Output).Should().Be((1, ""));
         command.Errors.Should().MatchRegex(@"^\S+ and \S+ are not compared: a replay measures no model[^\n]*\n$");
-        (await Compare("devstral")).Errors.Should().Contain("2 to 26 campaigns");
+        (await Compare("devstral")).Errors.Should().Contain("2 to 1,000 campaigns");
     }
 
     [Fact]

@@ -10,19 +10,20 @@ internal sealed class DiskWatch : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly Task watching;
 
-    private DiskWatch(IReadOnlyList<string> folders, SandboxLimits limits, Action<SandboxEnd> exceeded) =>
-        watching = Task.Run(() => WatchAsync(folders, limits, exceeded));
+    private DiskWatch(IReadOnlyList<string> folders, SandboxLimits limits, Task<int> process, Action<SandboxEnd> exceeded) =>
+        watching = Task.Run(() => WatchAsync(folders, limits, process, exceeded));
 
     /// <summary>Folders can be looked at safely while a program writes to them.</summary>
     public static bool IsPossible => OperatingSystem.IsLinux();
 
     /// <summary>Begins to look, until disposal.</summary>
     /// <param name="command">Its writable mounts and limits; null is returned when it has none.</param>
+    /// <param name="process">The container's first process as this machine knows it; 0 when it does not.</param>
     /// <param name="exceeded">Called once, with the limit that was passed.</param>
-    public static DiskWatch? Start(SandboxCommand command, Action<SandboxEnd> exceeded)
+    public static DiskWatch? Start(SandboxCommand command, Task<int> process, Action<SandboxEnd> exceeded)
     {
         var folders = command.Mounts.Where(mount => mount.IsWritable).Select(mount => mount.HostPath).ToList();
-        return IsPossible && folders.Count > 0 ? new DiskWatch(folders, command.Limits, exceeded) : null;
+        return IsPossible && folders.Count > 0 ? new DiskWatch(folders, command.Limits, process, exceeded) : null;
     }
 
     public async ValueTask DisposeAsync()
@@ -32,11 +33,12 @@ internal sealed class DiskWatch : IAsyncDisposable
         closing.Dispose();
     }
 
-    private async Task WatchAsync(IReadOnlyList<string> folders, SandboxLimits limits, Action<SandboxEnd> exceeded)
+    private async Task WatchAsync(IReadOnlyList<string> folders, SandboxLimits limits, Task<int> process, Action<SandboxEnd> exceeded)
     {
         while (!closing.IsCancellationRequested)
         {
-            if (FolderUse.Of(folders, limits).PassedLimit is { } passed)
+            var deleted = process.IsCompletedSuccessfully && await process.ConfigureAwait(false) is > 0 and var root ? DeletedFiles.BytesOf(LinuxProcesses.TreeOf(root)) : 0;
+            if (FolderUse.Of(folders, limits, deleted).PassedLimit is { } passed)
             {
                 exceeded(passed);
                 return;

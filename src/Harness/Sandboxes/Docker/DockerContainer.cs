@@ -15,6 +15,7 @@ internal sealed class DockerContainer : ISandboxedProcess
     private readonly CancellationTokenSource closing = new();
     private readonly Lock gate = new();
     private readonly Task<int> ended;
+    private readonly Task<int> process;
     private readonly DiskWatch? watch;
     private SandboxEnd? reachedLimit;
     private Task? disposal;
@@ -32,7 +33,8 @@ internal sealed class DockerContainer : ISandboxedProcess
         this.streams = streams;
         this.disposed = disposed;
         ended = Task.Run(WaitAsync);
-        watch = DiskWatch.Start(command, limit =>
+        process = DiskWatch.IsPossible ? Task.Run(ProcessAsync) : Task.FromResult(0);
+        watch = DiskWatch.Start(command, process, limit =>
         {
             reachedLimit = limit;
             Kill();
@@ -82,6 +84,7 @@ internal sealed class DockerContainer : ISandboxedProcess
         {
             await closing.CancelAsync().ConfigureAwait(false);
             await ((Task)ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)process).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await streams.DisposeAsync().ConfigureAwait(false);
             closing.Dispose();
             disposed(this);
@@ -129,6 +132,20 @@ internal sealed class DockerContainer : ISandboxedProcess
         // No limit of its own: a compile worker lives for hours.
         var answer = await DockerEngine.CallAsync($"container {id} is lost", token => engine.Containers.WaitContainerAsync(id, token), Timeout.InfiniteTimeSpan, closing.Token).ConfigureAwait(false);
         return (int)answer.StatusCode;
+    }
+
+    private async Task<int> ProcessAsync()
+    {
+        try
+        {
+            var state = await DockerEngine.CallAsync($"container {id}", token => engine.Containers.InspectContainerAsync(id, token), closing.Token).ConfigureAwait(false);
+            return (int)(state.State?.Pid ?? 0);
+        }
+        catch (Exception e) when (e is SandboxException or OperationCanceledException)
+        {
+            // It has ended.
+            return 0;
+        }
     }
 
     private async Task<bool> RanOutOfMemoryAsync()

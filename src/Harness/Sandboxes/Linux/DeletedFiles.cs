@@ -1,6 +1,6 @@
 namespace Harness.Sandboxes.Linux;
 
-/// <summary>Files that processes hold open and that are in no folder any more: they take room, in memory or on a disk, and no folder shows them.</summary>
+/// <summary>Files that processes hold open and that are in no folder any more: they take room on a disk, and no folder shows them.</summary>
 internal static class DeletedFiles
 {
     private const string Deleted = " (deleted)";
@@ -12,13 +12,17 @@ internal static class DeletedFiles
         Dictionary<(uint, uint, ulong), long> files = [];
         foreach (var link in processes.SelectMany(DescriptorsOf))
         {
-            if (new FileInfo(link).LinkTarget?.EndsWith(Deleted, StringComparison.Ordinal) == true
+            if (new FileInfo(link).LinkTarget is { } target && target.EndsWith(Deleted, StringComparison.Ordinal) && !IsMemory(target)
                 && LinuxCalls.FactsBehind(link) is { Kind: WorkspaceEntryKind.File } facts)
                 files[(facts.DeviceMajor, facts.DeviceMinor, facts.Inode)] = facts.RoomBytes;
         }
 
         return files.Values.Sum();
     }
+
+    // Counted as memory, where memory is counted.
+    private static bool IsMemory(string target) =>
+        target.StartsWith("/memfd:", StringComparison.Ordinal) || target.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
     private static string[] DescriptorsOf(int process)
     {

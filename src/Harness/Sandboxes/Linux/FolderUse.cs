@@ -58,8 +58,8 @@ internal sealed class FolderUse
         using var folder = LinuxCalls.OpenBeneath(parent, name, LinuxCalls.ReadOnly | LinuxCalls.NonBlocking | LinuxCalls.Folder);
         if (folder.IsInvalid)
         {
-            // Deleted meanwhile, as by an honest rm -r; anything else hides what nobody can count.
-            if (Marshal.GetLastPInvokeError() is not (LinuxCalls.NoEntry or LinuxCalls.NoFolder))
+            // A closed folder hides what nobody can count. Anything else was deleted or swapped for a link meanwhile.
+            if (Marshal.GetLastPInvokeError() == LinuxCalls.NoAccess)
                 Bytes = long.MaxValue;
             return;
         }

@@ -19,7 +19,9 @@ internal sealed class IsolationBenchmark(int repeat)
     private const int AtOnce = 30;
     private const int WarmUpCalls = 2;
     private const double Megabyte = 1 << 20;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Between two looks at the memory of all processes: looking takes the kernel some milliseconds for each.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>A further sandbox to compare is a further line; one that does not work here is left out, with the reason.</summary>
     private static readonly IReadOnlyList<Candidate> Candidates =
@@ -129,13 +131,14 @@ internal sealed class IsolationBenchmark(int repeat)
         {
             if (suite is null)
                 return;
-            var before = Usage.Take();
+            var processor = Usage.OfChildren();
+            var before = Usage.ResidentBytes();
             var command = campaigns.TimeAsync(new TimedCommand(Repository.ExecutableOf(Repository.Tasks, "Harness.Tasks"), [], suite), AtOnce);
             var peak = 0L;
             while (await Task.WhenAny(command, Task.Delay(Interval)) != command)
-                peak = Math.Max(peak, Usage.Take().ResidentBytes - before.ResidentBytes);
+                peak = Math.Max(peak, Usage.ResidentBytes() - before);
             crowdSeconds.Add((await command).Wall.TotalSeconds);
-            crowdProcessor.Add((Usage.Take().Processor - before.Processor).TotalSeconds);
+            crowdProcessor.Add((Usage.OfChildren() - processor).TotalSeconds);
             crowdPeak.Add(peak / Megabyte);
         }
 

@@ -1,26 +1,21 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Harness.Benchmarks;
 
-/// <summary>What this process and its children have used, as far as Linux says.</summary>
-/// <param name="Processor">User and system time of the process and of its children that have ended.</param>
-/// <param name="ResidentBytes">Memory of the process and of its descendants, shared pages by their share.</param>
-internal sealed partial record Usage(TimeSpan Processor, long ResidentBytes)
+/// <summary>What this process's children use, as far as Linux says.</summary>
+internal static partial class Usage
 {
     private const int Children = -1;
 
-    public static Usage Take()
-    {
-        using var own = Process.GetCurrentProcess();
-        return new Usage(own.TotalProcessorTime + OfChildren(), Tree(own.Id).Sum(Resident));
-    }
-
-    private static TimeSpan OfChildren() =>
+    /// <summary>User and system time of the children that have ended.</summary>
+    public static TimeSpan OfChildren() =>
         OperatingSystem.IsLinux() && GetUsage(Children, out var usage) == 0
             ? TimeSpan.FromSeconds(usage.UserSeconds + usage.SystemSeconds) + TimeSpan.FromMicroseconds(usage.UserMicroseconds + usage.SystemMicroseconds)
             : TimeSpan.Zero;
+
+    /// <summary>Memory of this process and of its descendants, shared pages by their share.</summary>
+    public static long ResidentBytes() => Tree(Environment.ProcessId).Sum(Resident);
 
     private static IEnumerable<int> Tree(int root)
     {

@@ -185,7 +185,7 @@ public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisp
     [Fact]
     public async Task A_fork_bomb_meets_the_limit_of_processes_and_nothing_of_it_is_left()
     {
-        var outcome = await RunAsync("(while true; do sleep 77 & done) 2>&1 | head -n 1; wait", new SandboxLimits { Processes = 40, Wall = TimeSpan.FromSeconds(2) });
+        var outcome = await RunAsync("(while true; do sleep 77 & done) 2>&1 | head -n 1; wait", new SandboxLimits { Processes = 40, Wall = TimeSpan.FromSeconds(30) });
 
         outcome.StandardOutput.Should().Contain("fork");
         RunningProcesses.Named("sleep\077").Should().BeEmpty();

@@ -33,7 +33,7 @@ public enum FailureMode
     /// <summary>The workspace was not touched.</summary>
     NoWork,
 
-    /// <summary>Some of the required artefacts are right, not all.</summary>
+    /// <summary>At least one of the required artefacts is right.</summary>
     PartialComplete,
 
     /// <summary>Nothing finer fits: <see cref="FailureShape.WrongAnswer"/>.</summary>

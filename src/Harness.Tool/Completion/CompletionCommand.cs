@@ -8,7 +8,7 @@ internal static class CompletionCommand
     /// <summary>What its help ends with.</summary>
     public const string Lesson = """
         Prints a script that makes a shell complete commands, options, campaigns and models of the installed command dotnet-harness.
-        Who has the global tool dotnet-suggest needs none.
+        With the global tool dotnet-suggest it is not needed.
 
         Examples:
           source <(dotnet-harness completion bash)               now; or into ~/.bashrc

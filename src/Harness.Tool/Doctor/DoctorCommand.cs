@@ -12,7 +12,7 @@ internal static class DoctorCommand
         provider charges for. Each finding that is not ok says what to do. Exits with 1 when a check failed.
 
         Examples:
-          dotnet harness doctor                              the machine alone; needs no key
+          dotnet harness doctor                              the machine, and the model that is set, if any
           dotnet harness doctor --fast                       the same in a second
           dotnet harness doctor --model local                a model of harness.json, with one short answer
           dotnet harness doctor --model local --no-call      the same without a charge

@@ -21,7 +21,7 @@ internal static class BaselineCommand
         is incomplete, curtailed, edited, a replay or a reconstruction, and one that is in the baseline already.
 
         Examples:
-          dotnet harness baseline add 2026-05-19-qwen3 2026-05-20-qwen3
+          dotnet harness baseline add 2026-11-02-qwen3 2026-11-03-qwen3
           dotnet harness baseline add 2026-06-02-qwen3 --name qwen3-next
           dotnet harness baseline list
           dotnet harness baseline show main

@@ -24,7 +24,7 @@ internal static class GateCommand
         Exit codes: 0 passed, 20 regressed, 21 inconclusive, 22 incomplete, 1 an error, 130 cancelled.
 
         Examples:
-          dotnet harness gate --baseline main --model qwen3-coder-30b --sandbox none --max-cost 1 --curtail
+          dotnet harness gate --baseline main --model qwen3-coder-30b --max-cost 1 --curtail
           dotnet harness gate --baseline main --candidate 2026-06-14-qwen3 --markdown comment.md
           dotnet harness gate --baseline main --candidate 2026-06-14-small --non-inferiority 10 --max-cost-increase 0
           dotnet harness gate --aa main                         how often would it have cried wolf?

@@ -14,7 +14,7 @@ internal static class LeaderboardCommand
     /// <summary>What its help ends with.</summary>
     public const string Lesson = """
         All campaigns of a suite, the highest pass rate first, then the cheapest pass; one table for each suite. Without a FOLDER those
-        of the campaigns folder. "=" marks what the data cannot tell apart from the first, "?" what could not be held against it.
+        of the campaigns folder. "=" marks what the data cannot tell apart from the first, "?" what could not be compared with it.
         Replays, which measure no model, and the scripted models oracle, nop and scripted:NAME are left out unless --all is given. What cannot be read
         is named on standard error and makes the exit code 1.
 

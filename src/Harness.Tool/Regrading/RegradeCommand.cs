@@ -22,12 +22,12 @@ internal static class RegradeCommand
 
         It needs cassettes, which campaigns with real models have unless record was off. What else a campaign keeps does not do: a
         diff leaves out what is binary or too large, and checkers also judge calls and the final answer. Code that the model wrote
-        runs again, so --sandbox has to be said as for the campaign.
+        runs again, so it needs a sandbox as a measurement does (setting sandbox, or --sandbox).
 
         Exit codes: 0 every recorded run was judged again; 22 some could not be; 1 none.
 
         Examples:
-          dotnet harness regrade 2026-05-19-qwen3 --sandbox none
+          dotnet harness regrade 2026-11-02-qwen3
           dotnet harness regrade fixtures/cassettes/loopback-oracle --sandbox none --json
         """;
 

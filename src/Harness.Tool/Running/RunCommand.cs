@@ -26,10 +26,10 @@ internal static class RunCommand
 
         Examples:
           dotnet harness run                                              all tasks with the built-in model, free and offline
-          dotnet harness run --model qwen3-coder-30b --sandbox none --max-cost 0.50
+          dotnet harness run --model qwen3-coder-30b --max-cost 0.50
           dotnet harness run --model local --task task_01 task_07 --runs 10 --parallel 4
-          dotnet harness run --resume 2026-05-19-qwen3                    go on after a crash
-          dotnet harness run --resume 2026-05-19-qwen3 --only-invalid     exactly the rows that are missing or invalid
+          dotnet harness run --resume 2026-11-02-qwen3                    go on after a crash
+          dotnet harness run --resume 2026-11-02-qwen3 --only-invalid     exactly the rows that are missing or invalid
           dotnet harness run --model local -- --no-restore -c Release     the rest is for dotnet test
         """;
 

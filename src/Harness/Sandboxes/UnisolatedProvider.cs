@@ -5,8 +5,8 @@ using Harness.Campaigns.Records;
 namespace Harness.Sandboxes;
 
 /// <summary>
-/// Isolates nothing: programs are processes of the user, with an environment of their own, limits on time, output and managed heap, and all
-/// that they started is killed at the end. For code that the repository's authors wrote, or when that was accepted by name.
+/// Isolates nothing: programs are processes of the user, with an environment of their own and limits on time, output and managed heap; what they
+/// started is killed at the end if it stayed in their tree or kept their environment. For code that the repository's authors wrote, or when that was accepted by name.
 /// </summary>
 public sealed class UnisolatedProvider : ISandboxProvider
 {

@@ -57,12 +57,14 @@ public sealed class MoneyLimitTests : IAsyncDisposable
     public async Task A_killed_campaign_that_goes_on_stays_within_the_limit()
     {
         await using var server = await LoopbackModel.StartAsync(_till.Answer);
-        var running = Limited(_one, server).StartExecutable(AllAtOnce);
+        // What is in flight at the kill stays reserved: of thirty requests that may be all the rest.
+        string[] tenAtOnce = [.. AllAtOnce, "-maxThreads", "10"];
+        var running = Limited(_one, server).StartExecutable(tenAtOnce);
         await Eventually.HoldsAsync(() => _till.BilledUsd > Limit / 3, "a third of the money is spent");
         running.KillAll();
         var atTheKill = _till.BilledUsd;
 
-        var command = await _one.Set("HARNESS_CAMPAIGN", _one.Campaign.Id).ExecuteAsync(AllAtOnce);
+        var command = await _one.Set("HARNESS_CAMPAIGN", _one.Campaign.Id).ExecuteAsync(tenAtOnce);
 
         _till.BilledUsd.Should().BeLessThanOrEqualTo(Limit, command.Everything).And.BeGreaterThan(atTheKill, "it did go on");
         _one.Records.Should().Contain(r => r.Outcome.Cause == InvalidCause.BudgetStopped);

@@ -20,7 +20,8 @@ public sealed class JudgeFixture : IAsyncDisposable
     private readonly Dictionary<string, FinishedRun> _references = [];
     private readonly SemaphoreSlim _gate = new(1);
 
-    public TestBench Bench { get; } = new();
+    /// <summary>One thing at a time, beside those of <see cref="MatrixFixture"/>, which take what the machine carries.</summary>
+    public TestBench Bench { get; } = new(new TestBenchOptions { Parallelism = 1 });
 
     /// <summary>Gives up soon, for what never ends.</summary>
     public TestBench Impatient { get; } =

@@ -134,12 +134,12 @@ public sealed class HarnessLoggerTests
     {
         using var run = new LoggedRun();
 
-        run.Report(1, TestOutcome.Skipped, error: CampaignPlan.Mark + "\nprice  unknown\e[31m");
-        run.Report(2, TestOutcome.Skipped, error: CampaignPlan.Mark + "\nprice  unknown\e[31m");
+        run.Report(1, TestOutcome.Skipped, error: CampaignPlan.Mark + "\nprice       unknown\e[31m");
+        run.Report(2, TestOutcome.Skipped, error: CampaignPlan.Mark + "\nprice       unknown\e[31m");
         run.Events.Complete();
 
         run.Lines.Count(line => line.Contains(CampaignPlan.Mark, StringComparison.Ordinal)).Should().Be(1);
-        run.Output.Should().Contain("  price").And.Contain("unknown").And.NotContain("\e").And.NotContain("skip");
+        run.Output.Should().Contain("  price       unknown").And.NotContain("\e").And.NotContain("skip");
         run.ExitsWith1.Should().BeFalse();
     }
 

@@ -141,8 +141,8 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
     {
         if (!_plans.Add(plan)) return;
         host.Output.WriteLine();
-        foreach (var line in plan.Split('\n'))
-            host.Output.WriteLine("  " + PlainText.OneLine(line));
+        foreach (var line in PlainText.Lines(plan))
+            host.Output.WriteLine("  " + line);
     }
 
     private void Report(string path, IEnumerable<(string Task, int Run, int Attempt)> shown)

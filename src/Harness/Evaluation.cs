@@ -144,8 +144,7 @@ public sealed class Evaluation(
         report.Diff = model.Redaction.Apply(diff.Text);
         report.WorkspaceChanged = diff.Files.Count > 0 || final.LeftOut.Count > 0;
         report.Phase = RunPhase.Check;
-        using var overdue = new CancellationTokenSource(LongestCheck, time);
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation, overdue.Token);
+        using var clock = new WorkingClock(time, LongestCheck, cancellation);
         var finished = new FinishedRun
         {
             Prepared = prepared,
@@ -154,21 +153,22 @@ public sealed class Evaluation(
             Calls = report.Meter.Calls,
             FinalText = report.End!.FinalText,
             Bench = bench,
+            Waiting = clock.Waiting,
         };
-        report.Verdict = await VerdictAsync(finished, limited.Token, overdue.Token);
+        report.Verdict = await VerdictAsync(finished, clock);
         if (report.Verdict.Checks == 0)
             throw new InvalidOperationException("the checker made no check");
         report.Phase = RunPhase.CleanUp;
     }
 
-    private static async Task<Verdict> VerdictAsync(FinishedRun finished, CancellationToken limited, CancellationToken overdue)
+    private static async Task<Verdict> VerdictAsync(FinishedRun finished, WorkingClock clock)
     {
         try
         {
             // On a thread of its own: a checker that never awaits must not hold up the run for ever.
-            return await Task.Run(() => finished.Prepared.Task.Check(finished, limited), limited).WaitAsync(limited);
+            return await Task.Run(() => finished.Prepared.Task.Check(finished, clock.Token), clock.Token).WaitAsync(clock.Token);
         }
-        catch (OperationCanceledException) when (overdue.IsCancellationRequested)
+        catch (OperationCanceledException) when (clock.Expired)
         {
             throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"the checker did not finish within {LongestCheck.TotalMinutes} minutes"));
         }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Harness.Agents;
 using Harness.Campaigns.Outcomes;
@@ -54,10 +55,17 @@ public sealed class Evaluation(
             else
             {
                 var prepared = tasks.Get(task, options.Instance);
-                using var sandbox = RunSandbox.Create(prepared, options.WorkFolder, options.KeepWorkspaces);
-                player = model.Replay?.PlayerFor(task.Suite, task.Id, run, divergence => Diverged(divergence, report, transcript));
-                await PlayAsync(prepared, report, sandbox, transcript, (ICassette?)player ?? recorder, span, cancellation);
-                await JudgeAsync(prepared, report, sandbox, cancellation);
+                var sandbox = RunSandbox.Create(prepared, options.WorkFolder, options.KeepWorkspaces);
+                try
+                {
+                    player = model.Replay?.PlayerFor(task.Suite, task.Id, run, divergence => Diverged(divergence, report, transcript));
+                    await PlayAsync(prepared, report, sandbox, transcript, (ICassette?)player ?? recorder, span, cancellation);
+                    await JudgeAsync(prepared, report, sandbox, cancellation);
+                }
+                finally
+                {
+                    Discard(sandbox, transcript);
+                }
             }
         }
         catch (Exception e)
@@ -84,6 +92,19 @@ public sealed class Evaluation(
         var prepared = tasks.Get(task, options.Instance);
         using var sandbox = RunSandbox.Create(prepared, options.WorkFolder, keep: false);
         return TaskFingerprint.Of(prepared, new ToolBox(BuiltInTools.For(task, sandbox, bench, time, report.Waiting), task.Faults), report.Limits);
+    }
+
+    // Code of the agent can make its folder resist; that must not take back what was judged, nor hide what ended the run.
+    private static void Discard(RunSandbox sandbox, Transcript transcript)
+    {
+        try
+        {
+            sandbox.Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
+        {
+            transcript.Note("left behind", e.Message);
+        }
     }
 
     private static void Diverged(Divergence divergence, RunReport report, Transcript transcript)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Harness.Agents;
 using Harness.Campaigns.Outcomes;
@@ -54,10 +55,17 @@ public sealed class Evaluation(
             else
             {
                 var prepared = tasks.Get(task, options.Instance);
-                using var sandbox = RunSandbox.Create(prepared, options.WorkFolder, options.KeepWorkspaces);
-                player = model.Replay?.PlayerFor(task.Suite, task.Id, run, divergence => Diverged(divergence, report, transcript));
-                await PlayAsync(prepared, report, sandbox, transcript, (ICassette?)player ?? recorder, span, cancellation);
-                await JudgeAsync(prepared, report, sandbox, cancellation);
+                var sandbox = RunSandbox.Create(prepared, options.WorkFolder, options.KeepWorkspaces);
+                try
+                {
+                    player = model.Replay?.PlayerFor(task.Suite, task.Id, run, divergence => Diverged(divergence, report, transcript));
+                    await PlayAsync(prepared, report, sandbox, transcript, (ICassette?)player ?? recorder, span, cancellation);
+                    await JudgeAsync(prepared, report, sandbox, cancellation);
+                }
+                finally
+                {
+                    Discard(sandbox, transcript);
+                }
             }
         }
         catch (Exception e)
@@ -84,6 +92,19 @@ public sealed class Evaluation(
         var prepared = tasks.Get(task, options.Instance);
         using var sandbox = RunSandbox.Create(prepared, options.WorkFolder, keep: false);
         return TaskFingerprint.Of(prepared, new ToolBox(BuiltInTools.For(task, sandbox, bench, time, report.Waiting), task.Faults), report.Limits);
+    }
+
+    // Code of the agent can make its folder resist; that must not take back what was judged, nor hide what ended the run.
+    private static void Discard(RunSandbox sandbox, Transcript transcript)
+    {
+        try
+        {
+            sandbox.Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
+        {
+            transcript.Note("left behind", e.Message);
+        }
     }
 
     private static void Diverged(Divergence divergence, RunReport report, Transcript transcript)
@@ -144,8 +165,7 @@ public sealed class Evaluation(
         report.Diff = model.Redaction.Apply(diff.Text);
         report.WorkspaceChanged = diff.Files.Count > 0 || final.LeftOut.Count > 0;
         report.Phase = RunPhase.Check;
-        using var overdue = new CancellationTokenSource(LongestCheck, time);
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation, overdue.Token);
+        using var clock = new WorkingClock(time, LongestCheck, cancellation);
         var finished = new FinishedRun
         {
             Prepared = prepared,
@@ -154,21 +174,22 @@ public sealed class Evaluation(
             Calls = report.Meter.Calls,
             FinalText = report.End!.FinalText,
             Bench = bench,
+            Waiting = clock.Waiting,
         };
-        report.Verdict = await VerdictAsync(finished, limited.Token, overdue.Token);
+        report.Verdict = await VerdictAsync(finished, clock);
         if (report.Verdict.Checks == 0)
             throw new InvalidOperationException("the checker made no check");
         report.Phase = RunPhase.CleanUp;
     }
 
-    private static async Task<Verdict> VerdictAsync(FinishedRun finished, CancellationToken limited, CancellationToken overdue)
+    private static async Task<Verdict> VerdictAsync(FinishedRun finished, WorkingClock clock)
     {
         try
         {
             // On a thread of its own: a checker that never awaits must not hold up the run for ever.
-            return await Task.Run(() => finished.Prepared.Task.Check(finished, limited), limited).WaitAsync(limited);
+            return await Task.Run(() => finished.Prepared.Task.Check(finished, clock.Token), clock.Token).WaitAsync(clock.Token);
         }
-        catch (OperationCanceledException) when (overdue.IsCancellationRequested)
+        catch (OperationCanceledException) when (clock.Expired)
         {
             throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"the checker did not finish within {LongestCheck.TotalMinutes} minutes"));
         }

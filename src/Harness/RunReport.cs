@@ -56,11 +56,7 @@ internal sealed class RunReport(ModelUnderTest model, EvaluationOptions options,
     public WorkingClock StartClock() => Clock = new WorkingClock(time, Limits.WorkingTime, cancellation);
 
     /// <summary>A tool begins or ends to wait for a free core.</summary>
-    public void Waiting(bool begins)
-    {
-        if (begins) Clock?.BeginWait();
-        else Clock?.EndWait();
-    }
+    public void Waiting(bool begins) => Clock?.Waiting(begins);
 
     /// <summary>The agent has finished: what follows is not the model's time.</summary>
     public void StopClock() => _seconds = Seconds(Worked);

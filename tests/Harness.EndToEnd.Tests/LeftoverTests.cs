@@ -30,14 +30,7 @@ public sealed class LeftoverTests : IAsyncDisposable
 
     private readonly Measurement _measurement = new();
 
-    public LeftoverTests()
-    {
-        var folder = Path.GetDirectoryName(_measurement.WorkFolder)!;
-        _measurement.Set("TMPDIR", Directory.CreateDirectory(Path.Combine(folder, "tmp")).FullName);
-        // Under landlock root's sandboxes have users of their own, who must get through to their workspaces.
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-    }
+    public LeftoverTests() => _measurement.OwnTemporaryFolder();
 
     public static bool IsLinux => OperatingSystem.IsLinux();
 

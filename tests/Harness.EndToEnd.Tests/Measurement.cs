@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using Harness.Campaigns.Records;
 using Harness.EndToEnd.Tests.Commands;
 using Harness.Loopback;
@@ -92,6 +93,27 @@ public sealed class Measurement : IAsyncDisposable
         static string Text(decimal usd) => usd.ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Gives the commands a temporary folder in this place, so that what they leave there is seen and goes.</summary>
+    public Measurement OwnTemporaryFolder()
+    {
+        // Under landlock root's sandboxes have users of their own, who must get through to their workspaces.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        var temporary = Directory.CreateDirectory(Path.Combine(_folder, "tmp")).FullName;
+        return Set("TMPDIR", temporary).Set("TMP", temporary).Set("TEMP", temporary);
+    }
+
+    /// <summary>
+    /// Every file of this place, campaigns, workspaces and an own temporary folder, whose path or content holds a text. What is packed is
+    /// searched as it was before.
+    /// </summary>
+    public IReadOnlyList<string> FilesWith(string text) =>
+    [
+        // A socket or pipe, which nobody can read, has no length.
+        .. Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
+            .Where(file => file.Contains(text, StringComparison.Ordinal) || (new FileInfo(file).Length > 0 && Unpacked(file).Contains(text, StringComparison.Ordinal))),
+    ];
+
     /// <summary>Starts <c>dotnet test tasks --no-build</c> with further arguments.</summary>
     public RunningCommand StartDotnetTest(params IEnumerable<string> arguments) =>
         Start(Suite.Dotnet, ["test", Suite.Project, "--no-build", "-c", Suite.Configuration, .. arguments]);
@@ -125,5 +147,13 @@ public sealed class Measurement : IAsyncDisposable
         foreach (var command in _commands)
             await command.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Unpacked(string file)
+    {
+        using var stored = File.OpenRead(file);
+        using Stream content = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stored, CompressionMode.Decompress) : stored;
+        using var reader = new StreamReader(content);
+        return reader.ReadToEnd();
     }
 }

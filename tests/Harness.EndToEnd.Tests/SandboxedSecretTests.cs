@@ -73,7 +73,7 @@ public sealed class SandboxedSecretTests : IAsyncDisposable
         command.Everything.Should().NotContain(Key);
         _measurement.Records.Single().Sandbox.Should().Be("bwrap");
         _measurement.Campaign.ReadManifest().Isolation!.InForce(IsolationGuard.Environment).Should().BeTrue();
-        Files().Where(file => File.ReadAllText(file).Contains(Key, StringComparison.Ordinal)).Should().BeEmpty();
+        _measurement.FilesWith(Key).Should().BeEmpty();
         command.Output.Should().MatchRegex(@"  sandbox         bwrap \S+, \d+ of 12 guards");
     }
 
@@ -101,12 +101,10 @@ public sealed class SandboxedSecretTests : IAsyncDisposable
                 1 => Answers.Call("run_tests", """{ "filter": "SpyTests" }"""),
                 _ => Answers.Text("Done."),
             });
-            _measurement.Against(server).Runs(1).Set("HARNESS_SANDBOX", sandbox).Set("LOOPBACK_KEY", Key).Set("HARNESS_MODELS__LOCAL__API_KEY_VARIABLE", "LOOPBACK_KEY");
+            _measurement.Against(server).OwnTemporaryFolder().Runs(1).Set("HARNESS_SANDBOX", sandbox).Set("LOOPBACK_KEY", Key).Set("HARNESS_MODELS__LOCAL__API_KEY_VARIABLE", "LOOPBACK_KEY");
             var command = await _measurement.DotnetTestAsync("--filter", "Task=task_01");
             replies.AddRange(server.Requests.SelectMany(request => request.Messages).Where(message => message.Role == "tool").Select(message => message.Text!).Where(text => text.Contains("SEEN ")).Distinct());
             return command;
         }
     }
-
-    private IEnumerable<string> Files() => Directory.EnumerateFiles(_measurement.CampaignsFolder, "*", SearchOption.AllDirectories);
 }

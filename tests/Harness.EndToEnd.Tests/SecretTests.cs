@@ -34,7 +34,7 @@ public sealed class SecretTests : IAsyncDisposable
     public async Task A_key_reaches_the_server_and_nothing_else()
     {
         await using var server = await LoopbackModel.StartAsync(Leak);
-        _measurement.Against(server).Runs(1).Set("LOOPBACK_KEY", Key).Set("HARNESS_MODELS__LOCAL__API_KEY_VARIABLE", "LOOPBACK_KEY");
+        _measurement.Against(server).OwnTemporaryFolder().Runs(1).Set("LOOPBACK_KEY", Key).Set("HARNESS_MODELS__LOCAL__API_KEY_VARIABLE", "LOOPBACK_KEY");
         var running = _measurement.StartDotnetTest("--filter", "Task=task_05|Task=task_07|Task=task_09");
         var environments = new ConcurrentDictionary<int, string>();
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -52,7 +52,8 @@ public sealed class SecretTests : IAsyncDisposable
         if (OperatingSystem.IsLinux())
             environments.Should().NotBeEmpty().And.OnlyContain(process => !process.Value.Contains(Mark));
         command.Everything.Should().NotContain(Mark);
-        FilesWithTheKey().Should().BeEmpty();
+        _measurement.FilesWith(Mark).Should().BeEmpty();
+        _measurement.FilesWith("[redacted]").Select(Path.GetExtension).Should().Contain([".jsonl", ".gz", ".diff"], "it would have been in the records, in the cassettes and in the diffs");
     }
 
     public ValueTask DisposeAsync() => _measurement.DisposeAsync();
@@ -94,9 +95,4 @@ public sealed class SecretTests : IAsyncDisposable
             await Task.Delay(50, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    private IEnumerable<string> FilesWithTheKey() =>
-        new[] { _measurement.CampaignsFolder, _measurement.WorkFolder }
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            .Where(file => file.Contains(Mark, StringComparison.Ordinal) || File.ReadAllText(file).Contains(Mark, StringComparison.Ordinal));
 }

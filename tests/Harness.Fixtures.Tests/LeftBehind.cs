@@ -11,6 +11,10 @@ internal sealed class LeftBehind(SharedBench shared)
     private readonly List<WorkspaceFile> _start = [];
     private readonly List<WorkspaceFile> _final = [];
     private readonly List<SourceFile> _hidden = [];
+    private readonly List<bool> _waits = [];
+
+    /// <summary>What the bench has told of its waits: true where one began, false where one was over.</summary>
+    public IReadOnlyList<bool> Waits => _waits;
 
     public LeftBehind Start(string path, string text)
     {
@@ -64,6 +68,7 @@ internal sealed class LeftBehind(SharedBench shared)
             Calls = [],
             FinalText = "Done.",
             Bench = shared.Bench,
+            Waiting = _waits.Add,
         };
     }
 

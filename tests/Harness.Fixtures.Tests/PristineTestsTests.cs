@@ -103,6 +103,18 @@ public sealed class PristineTestsTests(SharedBench shared)
     }
 
     [Fact]
+    public async Task The_waits_for_a_core_are_told_to_whoever_limits_the_checker_s_time()
+    {
+        _left.Both("Sum.cs", Right).Both("tests/SumTests.cs", Tests);
+
+        (await _left.Checks().RunTestsAsync(hidden: false)).AllPassed.Should().BeTrue();
+        _left.Waits.Should().Equal([true, false, true, false], "the compiler is waited for, and then the run");
+
+        (await _left.Checks().StructureAsync()).Problem.Should().BeNull();
+        _left.Waits.Should().Equal([true, false, true, false, true, false], "this needs the compiler alone");
+    }
+
+    [Fact]
     public void Results_do_not_count_when_a_test_that_must_fail_did_not()
     {
         var controls = new FailingControls([new("tests/SumTests.cs", Tests)]);

@@ -77,6 +77,38 @@ public sealed class InvalidRunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_checker_waits_for_a_core_does_not_count_against_it()
+    {
+        _task.CheckedBy((finished, cancellation) =>
+        {
+            finished.Waiting!(true);
+            _time.Advance(TimeSpan.FromHours(1));
+            finished.Waiting(false);
+            _time.Advance(TimeSpan.FromMinutes(4));
+            cancellation.ThrowIfCancellationRequested();
+            return Task.FromResult(new Verdict(1, 0, []));
+        });
+
+        (await _task.PlayAsync(EvaluatedTask.Writes("42"))).Outcome.Kind.Should().Be(OutcomeKind.Passed);
+    }
+
+    [Fact]
+    public async Task A_checker_that_never_ends_after_it_has_waited_for_a_core_is_a_checker_error_all_the_same()
+    {
+        _task.CheckedBy(async (finished, cancellation) =>
+        {
+            finished.Waiting!(true);
+            _time.Advance(TimeSpan.FromHours(1));
+            finished.Waiting(false);
+            _time.Advance(TimeSpan.FromMinutes(5));
+            await Task.Delay(Timeout.Infinite, cancellation);
+            throw new InvalidOperationException("never reached");
+        });
+
+        Cause(await _task.PlayAsync(EvaluatedTask.Writes("42"))).Should().Be(InvalidCause.CheckerError);
+    }
+
+    [Fact]
     public async Task A_checker_that_cancels_itself_is_a_checker_error()
     {
         _task.CheckedBy((_, _) => throw new OperationCanceledException("of its own"));

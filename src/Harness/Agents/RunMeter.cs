@@ -16,8 +16,6 @@ namespace Harness.Agents;
 /// <param name="time">The moment of a request decides which price is in force.</param>
 public sealed class RunMeter(PriceList? prices, RunBudget budget, TimeProvider time)
 {
-    private const int LongestToolName = 64;
-
     private readonly List<ToolCall> _calls = [];
     private readonly List<string> _priceRows = [];
     private readonly Dictionary<string, int> _repeats = [];
@@ -114,16 +112,14 @@ public sealed class RunMeter(PriceList? prices, RunBudget budget, TimeProvider t
     /// <summary>Calls per tool, ordered by name. A name that the model made up may be anything, a key included.</summary>
     public IReadOnlyList<ToolCallCount> ByTool(Redaction redaction) =>
     [
-        .. _calls.GroupBy(c => c.Tool, StringComparer.Ordinal)
+        .. _calls.GroupBy(c => ReplyText.ShortName(redaction.Apply(c.Tool)), StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new ToolCallCount(
-                ShortName(redaction.Apply(g.Key)),
+                g.Key,
                 g.Count(),
                 g.Count(c => c.Status != ToolCallStatus.Succeeded),
-                _redundant.GetValueOrDefault(g.Key))),
+                g.Select(c => c.Tool).Distinct(StringComparer.Ordinal).Sum(tool => _redundant.GetValueOrDefault(tool)))),
     ];
-
-    private static string ShortName(string tool) => tool.Length <= LongestToolName ? tool : tool[..LongestToolName];
 
     private MeteredRequest Meter(TokenUsage usage)
     {

@@ -1,8 +1,8 @@
 namespace Harness.Agents;
 
 /// <summary>
-/// Measures a run's working time: everything but failed requests and waits, for the next attempt, a turn, money or a free core. Its
-/// <see cref="Token"/> is cancelled when the working time is used up or the run is cancelled from outside.
+/// Measures the working time of a run, or of what judges it: everything but failed requests and waits, for the next attempt, a turn, money
+/// or a free core. Its <see cref="Token"/> is cancelled when the working time is used up or the run is cancelled from outside.
 /// </summary>
 public sealed class WorkingClock : IDisposable
 {
@@ -61,6 +61,13 @@ public sealed class WorkingClock : IDisposable
             _waitingSince = null;
             Rearm();
         }
+    }
+
+    /// <summary>A wait begins or is over, as those tell it who wait for a free core.</summary>
+    public void Waiting(bool begins)
+    {
+        if (begins) BeginWait();
+        else EndWait();
     }
 
     /// <summary>

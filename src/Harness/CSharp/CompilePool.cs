@@ -86,12 +86,12 @@ internal sealed class CompilePool : IAsyncDisposable
             pending = [.. starts];
         }
 
-        await Task.WhenAll(pending).ConfigureAwait(false);
+        await Task.WhenAll(pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ready.Writer.TryComplete();
         while (ready.Reader.TryRead(out var slot))
         {
             if (slot.Worker is { } worker)
-                await worker.DisposeAsync().ConfigureAwait(false);
+                await EndAsync(worker).ConfigureAwait(false);
         }
     }
 
@@ -114,8 +114,27 @@ internal sealed class CompilePool : IAsyncDisposable
 
     private async Task ReplaceAsync(CompileWorker worker)
     {
-        await worker.DisposeAsync().ConfigureAwait(false);
-        StartInBackground();
+        try
+        {
+            await EndAsync(worker).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Without a successor, everybody who needs a worker from now on would wait for ever.
+            StartInBackground();
+        }
+    }
+
+    private static async Task EndAsync(CompileWorker worker)
+    {
+        try
+        {
+            await worker.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // Its sandbox is not removed, for a reason that lies in the machine: no reply and no other worker is worse for it.
+        }
     }
 
     private void StartInBackground()
@@ -142,9 +161,9 @@ internal sealed class CompilePool : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            if (worker is not null)
-                await worker.DisposeAsync().ConfigureAwait(false);
             ready.Writer.TryWrite(new Slot(null, exception));
+            if (worker is not null)
+                await EndAsync(worker).ConfigureAwait(false);
         }
     }
 

@@ -78,13 +78,20 @@ internal sealed class CompileWorker : IAsyncDisposable
     }
 
     /// <summary>Kills the worker.</summary>
+    /// <exception cref="SandboxException">The sandbox could not be removed.</exception>
     public async ValueTask DisposeAsync()
     {
-        await process.DisposeAsync().ConfigureAwait(false);
-        await closing.CancelAsync().ConfigureAwait(false);
-        await drained.ConfigureAwait(false);
-        temporary.Dispose();
-        closing.Dispose();
+        try
+        {
+            await process.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await closing.CancelAsync().ConfigureAwait(false);
+            await drained.ConfigureAwait(false);
+            temporary.Dispose();
+            closing.Dispose();
+        }
     }
 
     private static CompileReply Crashed() => new() { Failure = "the compiler crashed; is the source deeply nested?" };

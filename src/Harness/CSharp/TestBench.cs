@@ -48,11 +48,12 @@ public sealed class TestBench : IAsyncDisposable
 
     /// <summary>Compiles, runs nothing, and describes the members of the sources. The compiler's process does all of it.</summary>
     /// <param name="sources">All files; they become one assembly.</param>
+    /// <param name="waiting">See <see cref="TestRequest.Waiting"/>.</param>
     /// <param name="cancellation">Ends the compile.</param>
     /// <exception cref="IOException">A worker does not start.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled, or the bench was disposed.</exception>
-    public Task<CodeStructure> StructureAsync(IReadOnlyList<SourceFile> sources, CancellationToken cancellation = default) =>
-        Begin(() => CompileAndDescribeAsync(sources, cancellation));
+    public Task<CodeStructure> StructureAsync(IReadOnlyList<SourceFile> sources, Action<bool>? waiting = null, CancellationToken cancellation = default) =>
+        Begin(() => CompileAndDescribeAsync(sources, waiting, cancellation));
 
     /// <summary>Runs a program of the agent as soon as a core is free.</summary>
     /// <param name="command">Makes the command for the provider that will run it.</param>
@@ -89,10 +90,10 @@ public sealed class TestBench : IAsyncDisposable
         }
     }
 
-    private async Task<CodeStructure> CompileAndDescribeAsync(IReadOnlyList<SourceFile> sources, CancellationToken cancellation)
+    private async Task<CodeStructure> CompileAndDescribeAsync(IReadOnlyList<SourceFile> sources, Action<bool>? waiting, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
-        var compiled = await pool.CompileAsync(sources, withMembers: true, judge: null, either.Token).ConfigureAwait(false);
+        var compiled = await pool.CompileAsync(sources, withMembers: true, judge: null, either.Token, waiting).ConfigureAwait(false);
         return new CodeStructure(compiled.Members, compiled.Assembly.Length == 0 ? ProblemOf(compiled) : null);
     }
 

@@ -24,4 +24,10 @@ public sealed record FinishedRun
 
     /// <summary>Compiles and runs C# in processes of their own.</summary>
     public required TestBench Bench { get; init; }
+
+    /// <summary>
+    /// To be told of each wait of the bench, see <see cref="TestRequest.Waiting"/>: code of other runs that hangs must not use up the time
+    /// of this checker. Default: nobody is, and the waits count.
+    /// </summary>
+    public Action<bool>? Waiting { get; init; }
 }

@@ -8,6 +8,9 @@ internal sealed class ProviderErrorReader(IReadOnlyList<ApiKey> secrets, TimePro
 {
     private const int MaxMessageLength = 400;
 
+    // Nobody waits as long, and every sum with it is a time.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     /// <summary>The error of an answer that is not 2xx.</summary>
     public ProviderException ErrorOf(HttpResponseMessage response, string text)
     {
@@ -76,13 +79,16 @@ internal sealed class ProviderErrorReader(IReadOnlyList<ApiKey> secrets, TimePro
         return string.Concat(clean.Select(c => char.IsControl(c) ? ' ' : c));
     }
 
+    private static TimeSpan Bounded(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
+
     private TimeSpan? RetryAfterOf(HttpResponseMessage response)
     {
         var headers = response.Headers;
         if (headers.TryGetValues("retry-after-ms", out var values)
-            && double.TryParse(values.First(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var milliseconds))
-            return TimeSpan.FromMilliseconds(Math.Min(milliseconds, int.MaxValue));
-        var wait = headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - clock.GetUtcNow();
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+            && double.TryParse(values.First(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var milliseconds)
+            && double.IsFinite(milliseconds))
+            return Bounded(TimeSpan.FromMilliseconds(Math.Min(milliseconds, LongestWait.TotalMilliseconds)));
+        var announced = headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - clock.GetUtcNow();
+        return announced is { } wait ? Bounded(wait) : null;
     }
 }

@@ -47,6 +47,11 @@ public sealed class QuerySqlTool(string databaseFile, SqlLimits? limits = null, 
             cancellation.ThrowIfCancellationRequested();
             return ToolReply.Error(database?.Explain(e) ?? "the database cannot be opened");
         }
+        catch (InvalidOperationException)
+        {
+            // Not SQLite's error but the library's, which wants a value for each parameter before it runs a statement.
+            return ToolReply.Error("parameters cannot be bound; write the values into the query");
+        }
         finally
         {
             database?.Dispose();
@@ -98,9 +103,9 @@ public sealed class QuerySqlTool(string databaseFile, SqlLimits? limits = null, 
         {
             return reader.NextResult();
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is SqliteException or InvalidOperationException)
         {
-            // It was refused or is wrong; either way it is there.
+            // It was refused, is wrong, or has parameters; either way it is there.
             return true;
         }
     }

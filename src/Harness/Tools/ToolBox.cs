@@ -6,8 +6,6 @@ namespace Harness.Tools;
 /// <summary>The tools of one run: finds the tool, validates the arguments, injects the task's faults, and executes.</summary>
 public sealed class ToolBox
 {
-    private const int LongestName = 64;
-
     private readonly Dictionary<string, AgentTool> _tools;
     private readonly IReadOnlyList<ToolFault> _faults;
     private readonly Dictionary<string, int> _called = [];
@@ -30,7 +28,7 @@ public sealed class ToolBox
     public async Task<ToolCall> CallAsync(FunctionCallContent call, CancellationToken cancellation)
     {
         if (!_tools.TryGetValue(call.Name, out var tool))
-            return Done(call, $"error: there is no tool '{Short(call.Name)}'; the tools are {string.Join(", ", _tools.Keys)}", ToolCallStatus.UnknownTool);
+            return Done(call, $"error: there is no tool '{ReplyText.ShortName(call.Name)}'; the tools are {string.Join(", ", _tools.Keys)}", ToolCallStatus.UnknownTool);
         if (call.Exception is not null)
             return Done(call, "error: the arguments are not a JSON object; send the call again with valid JSON", ToolCallStatus.Malformed);
         if (!ToolSchema.TryValidate(tool, call.Arguments, out var arguments, out var problem))
@@ -54,12 +52,10 @@ public sealed class ToolBox
     private ToolCall Done(FunctionCallContent call, string reply, ToolCallStatus status, bool changed = false) => new()
     {
         Number = ++_number,
-        Tool = Short(call.Name),
+        Tool = ReplyText.ShortName(call.Name),
         Arguments = call.Exception is null && call.Arguments is not null ? JsonSerializer.SerializeToElement(call.Arguments) : null,
         Reply = reply,
         Status = status,
         ChangedWorkspace = changed,
     };
-
-    private static string Short(string name) => name.Length <= LongestName ? name : name[..LongestName] + "…";
 }

@@ -102,7 +102,16 @@ public class RunMeterTests
     {
         var meter = Counting(Done("b"), Done("a", status: ToolCallStatus.Failed), Done("b", status: ToolCallStatus.Malformed), Done(new string('x', 65)));
 
-        meter.ByTool(new Redaction([])).Select(t => (t.Tool, t.Calls, t.Errors)).Should().Equal(("a", 1, 1), ("b", 2, 1), (new string('x', 64), 1, 0));
+        meter.ByTool(new Redaction([])).Select(t => (t.Tool, t.Calls, t.Errors)).Should().Equal(("a", 1, 1), ("b", 2, 1), (new string('x', 63) + "…", 1, 0));
+    }
+
+    [Fact]
+    public void Names_that_look_alike_are_counted_together()
+    {
+        var keys = new Redaction(["key-of-the-first", "key-of-the-other"]);
+        var meter = Counting(Done("key-of-the-first"), Done("key-of-the-first"), Done("key-of-the-other"), Done("key-of-the-other"), Done(Redaction.Mask));
+
+        meter.ByTool(keys).Should().Equal(new ToolCallCount(Redaction.Mask, 5, 0, 2));
     }
 
     [Fact]

@@ -109,13 +109,13 @@ public class CodeStructureTests(SharedBench shared)
     {
         await using var bench = new TestBench(new TestBenchOptions { Parallelism = 1, CompileLimit = TimeSpan.FromSeconds(3) });
 
-        var structure = await bench.StructureAsync([new SourceFile("a.cs", HostileSource.NestedLambdas())], TestContext.Current.CancellationToken);
+        var structure = await bench.StructureAsync([new SourceFile("a.cs", HostileSource.NestedLambdas())], cancellation: TestContext.Current.CancellationToken);
 
         structure.Problem.Should().Be("the compiler did not finish in time");
     }
 
     private Task<CodeStructure> DescribeAsync(params string[] sources) => shared.Bench.StructureAsync(
-        [.. sources.Select((text, i) => new SourceFile(i == 0 ? "src/Code.cs" : $"src/Code{i}.cs", text))], TestContext.Current.CancellationToken);
+        [.. sources.Select((text, i) => new SourceFile(i == 0 ? "src/Code.cs" : $"src/Code{i}.cs", text))], cancellation: TestContext.Current.CancellationToken);
 
     private static CodeMember Member(CodeStructure structure, string name) => structure.Members.Single(member => member.Name == name);
 }

@@ -101,6 +101,32 @@ public class CompilePoolTests
             .Should().ThrowAsync<IOException>().WithMessage("The compile worker does not start: *Harness.CompileWorker.dll is missing*");
     }
 
+    [Fact]
+    public async Task A_worker_whose_sandbox_stays_behind_costs_neither_its_reply_nor_the_next_worker()
+    {
+        var bench = new TestBench(new TestBenchOptions { Sandboxes = new LastingSandboxes(), Parallelism = 1, WorkerMemoryLimit = 1 });
+
+        foreach (var _ in Enumerable.Range(0, 3))
+            (await DescribeAsync(bench)).Problem.Should().BeNull();
+
+        await bench.Invoking(async used => await used.DisposeAsync()).Should().NotThrowAsync("the runs are judged");
+    }
+
+    [Fact]
+    public async Task A_worker_that_dies_at_its_start_and_whose_sandbox_stays_behind_is_told_to_each_who_waits()
+    {
+        var bench = new TestBench(new TestBenchOptions { Sandboxes = new LastingSandboxes { KillsAtOnce = true }, Parallelism = 1 });
+
+        foreach (var _ in Enumerable.Range(0, 3))
+            await bench.Invoking(DescribeAsync).Should().ThrowAsync<IOException>().WithMessage("The compile worker does not start: *");
+
+        await bench.Invoking(async used => await used.DisposeAsync()).Should().NotThrowAsync();
+    }
+
+    // A lost worker shows as a wait without end.
+    private static Task<CodeStructure> DescribeAsync(TestBench bench) =>
+        bench.StructureAsync([new SourceFile("a.cs", "class C;")], cancellation: TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+
     private static Task<TestReport> RunAsync(TestBench bench, TemporaryFolder folder, params (string, string)[] more) =>
         bench.RunAsync(SharedBench.Request(folder.Path, [PassingTest, .. more]), TestContext.Current.CancellationToken);
 }

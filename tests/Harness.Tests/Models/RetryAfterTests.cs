@@ -30,8 +30,24 @@ public sealed class RetryAfterTests
         (await Wire.FailAsync(Reply.Status(429).Header("retry-after", "Thu, 01 Jan 2015 00:00:00 GMT"))).RetryAfter.Should().Be(TimeSpan.Zero);
 
     [Theory]
-    [InlineData("soon")]
-    [InlineData("-5")]
-    public async Task Nonsense_is_as_good_as_nothing(string value) =>
-        (await Wire.FailAsync(Reply.Status(429).Header("retry-after", value))).RetryAfter.Should().BeNull();
+    [InlineData("retry-after", "soon")]
+    [InlineData("retry-after", "-5")]
+    [InlineData("retry-after-ms", "soon")]
+    [InlineData("retry-after-ms", "-5")]
+    [InlineData("retry-after-ms", "NaN")]
+    [InlineData("retry-after-ms", "Infinity")]
+    public async Task Nonsense_is_as_good_as_nothing(string header, string value)
+    {
+        var error = await Wire.FailAsync(Reply.Status(429).Header(header, value));
+
+        error.Status.Should().Be(429, "another would be a defect of the harness");
+        error.RetryAfter.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("retry-after", "2147483647")]
+    [InlineData("retry-after", "Fri, 31 Dec 9999 23:59:59 GMT")]
+    [InlineData("retry-after-ms", "99999999999999999999999999")]
+    public async Task A_wait_beyond_all_measure_is_a_day(string header, string value) =>
+        (await Wire.FailAsync(Reply.Status(429).Header(header, value))).RetryAfter.Should().Be(TimeSpan.FromDays(1));
 }

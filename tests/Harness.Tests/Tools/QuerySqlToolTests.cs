@@ -87,6 +87,11 @@ public sealed class QuerySqlToolTests : IDisposable
     [InlineData("SELECT regexp('a', 'a')", "error: *no such function: regexp*")]
     [InlineData("SELEC 1", "error: *syntax error*")]
     [InlineData("SELECT * FROM nobody", "error: *no such table: nobody*")]
+    [InlineData("SELECT * FROM emp WHERE id = ?", "error: parameters cannot be bound; write the values into the query")]
+    [InlineData("SELECT * FROM emp WHERE id = ?1", "error: parameters cannot be bound; write the values into the query")]
+    [InlineData("SELECT * FROM emp WHERE id = :id", "error: parameters cannot be bound; write the values into the query")]
+    [InlineData("SELECT * FROM emp WHERE id = @id", "error: parameters cannot be bound; write the values into the query")]
+    [InlineData("SELECT * FROM emp WHERE id = $id", "error: parameters cannot be bound; write the values into the query")]
     [InlineData("-- only a comment", "error: sql holds no SELECT statement")]
     [InlineData("", "error: sql holds no SELECT statement")]
     public async Task A_hostile_or_wrong_query_is_refused_with_a_reason(string sql, string expected)
@@ -139,6 +144,8 @@ public sealed class QuerySqlToolTests : IDisposable
     [InlineData("SELECT 1; SELECT 2")]
     [InlineData("SELECT 1; DELETE FROM emp")]
     [InlineData("SELECT 1; nonsense")]
+    [InlineData("SELECT 1; SELECT ?")]
+    [InlineData("SELECT 1; SELECT * FROM emp WHERE id = :id")]
     public async Task Only_the_first_statement_counts_and_the_model_is_told(string sql)
     {
         (await _tool.CallAsync(new { sql })).Text.Should().Be("1\n1\n(1 row)\n(only the first statement was run: send one statement per call)");

@@ -4,7 +4,8 @@ namespace Harness.Campaigns.Briefs;
 
 /// <summary>
 /// Tells which lines of a brief are code or comments, by the rules of <see href="https://spec.commonmark.org/0.31.2/"/> (fenced code
-/// blocks, HTML blocks, list items): a line that is left out here must not be shown as text. Where renderers differ, a line is text.
+/// blocks, HTML blocks, list items): a line that is left out here must not be shown as text. Where renderers differ, every line from
+/// there on is text, because they may differ in where the next block ends too.
 /// </summary>
 internal sealed partial class BriefBlocks
 {
@@ -20,6 +21,10 @@ internal sealed partial class BriefBlocks
     private string? _fence;
     private int _fenceIndent;
     private bool _comment;
+    private bool _html;
+    private int _htmlIndent;
+    private bool _belowText;
+    private bool _isAllText;
 
     /// <summary>The last line was in a block of code.</summary>
     public bool IsCode => _fence is not null;
@@ -34,9 +39,17 @@ internal sealed partial class BriefBlocks
     /// <returns>The offset of its text; <see cref="Nothing"/> when it is code or a comment.</returns>
     public int Start(string raw, int number, bool inParagraph)
     {
+        var (indent, at) = IndentOf(raw);
+        var belowText = _belowText;
+        _belowText = at < raw.Length;
+        if (_isAllText)
+            return 0;
         if (_comment)
             return AfterComment(raw, from: 0);
-        var (indent, at) = IndentOf(raw);
+        // A block of HTML goes on to the next empty line, or to the end of its item: a fence in it is shown as it stands.
+        _html = _html && at < raw.Length && indent >= _htmlIndent;
+        if (_html)
+            return 0;
         if (at == raw.Length)
             return IsCode ? Nothing : 0;
         // A block in a list ends with its item, whether it was closed or not.
@@ -49,16 +62,19 @@ internal sealed partial class BriefBlocks
 
         if (IsCode)
             Close();
-        return IsPlain(raw, at, inParagraph) ? 0 : Block(raw, number, indent, at);
+        return IsPlain(raw, at, inParagraph) ? 0 : Block(raw, number, indent, at, belowText);
     }
 
-    private int Block(string raw, int number, int indent, int at)
+    private int Block(string raw, int number, int indent, int at, bool mayBeParagraph)
     {
-        while (_items.TryPeek(out var item) && indent < item)
+        for (; _items.TryPeek(out var item) && indent < item; mayBeParagraph = false)
             _items.Pop();
         while (indent - Inside <= MostIndent && _items.Count < MostItems && !Rule().IsMatch(raw.AsSpan(at)) && Marker(raw.AsSpan(at)) is > 0 and var width)
         {
             var spaces = raw.AsSpan(at + width).IndexOfAnyExcept(' ');
+            if (mayBeParagraph && (spaces < 0 || raw[at..(at + width)] is not ("-" or "*" or "+" or "1." or "1)")))
+                return AllText();
+            mayBeParagraph = false;
             (indent, at) = (indent + width, at + width);
             _items.Push(indent + (spaces is >= 1 and <= MostIndent + 1 ? spaces : 1));
             if (spaces < 0)
@@ -75,10 +91,26 @@ internal sealed partial class BriefBlocks
         }
 
         if (!raw.AsSpan(at).StartsWith(CommentStart))
-            return 0;
+            return Html(raw[at..], mayBeParagraph);
         (_comment, Open) = (true, At(raw, number, at));
         // "<!-->" is a whole comment.
         return AfterComment(raw, from: at + 2);
+    }
+
+    private int Html(string text, bool mayBeParagraph)
+    {
+        var isBlock = HtmlBlock().IsMatch(text);
+        var isTag = !isBlock && Tag().IsMatch(text);
+        if (OtherHtml().IsMatch(text) || (isTag && mayBeParagraph))
+            return AllText();
+        (_html, _htmlIndent) = (isBlock || isTag, Inside);
+        return 0;
+    }
+
+    private int AllText()
+    {
+        _isAllText = true;
+        return 0;
     }
 
     private int Inside => _items.TryPeek(out var item) ? item : 0;
@@ -133,4 +165,21 @@ internal sealed partial class BriefBlocks
 
     [GeneratedRegex(@"^[-=*_ ]{3,}$", RegexOptions.CultureInvariant)]
     private static partial Regex Rule();
+
+    // What every version of the rules has begin a block that goes on to an empty line.
+    [GeneratedRegex(
+        "^</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset"
+        + "|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[ \\t>]|/>|$)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex HtmlBlock();
+
+    // Any tag that stands alone, but not within a paragraph.
+    [GeneratedRegex(
+        "^<(?:/[a-z][a-z0-9-]*[ \\t]*|[a-z][a-z0-9-]*(?:[ \\t]+[a-z_:][a-z0-9_.:-]*(?:[ \\t]*=[ \\t]*(?:[^ \\t\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*[ \\t]*/?)>[ \\t]*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Tag();
+
+    // What goes on beyond empty lines, and names that only some versions have.
+    [GeneratedRegex("^(?:<[?!]|<(?:pre|script|style|textarea|search|source)(?:[ \\t/>]|$))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OtherHtml();
 }

@@ -8,16 +8,16 @@ internal sealed class BriefCampaigns
 {
     private const int MostCampaigns = 2_000;
 
-    private BriefCampaigns(KnownCampaign own, IReadOnlyList<KnownCampaign> priors)
+    private BriefCampaigns(KnownCampaign own, IReadOnlyList<KnownCampaign> others)
     {
-        (Own, Priors) = (own, priors);
-        Names = [.. WithDigits(own.Names, priors)];
+        (Own, Others) = (own, others);
+        Names = [.. WithDigits(own.Names, others)];
     }
 
     public KnownCampaign Own { get; }
 
-    /// <summary>Other campaigns of the suite, ordered by id.</summary>
-    public IReadOnlyList<KnownCampaign> Priors { get; }
+    /// <summary>Other campaigns of the suite, ordered by id: of any instance, also those that come later.</summary>
+    public IReadOnlyList<KnownCampaign> Others { get; }
 
     /// <summary>What texts call them, the longest name first.</summary>
     public IReadOnlyList<string> Names { get; }
@@ -29,26 +29,26 @@ internal sealed class BriefCampaigns
     public static BriefCampaigns Find(CampaignFolder own, IReadOnlyList<string> roots)
     {
         var manifest = own.ReadManifest();
-        var priors = new SortedDictionary<string, KnownCampaign>(StringComparer.Ordinal);
+        var others = new SortedDictionary<string, KnownCampaign>(StringComparer.Ordinal);
         var all = roots.Prepend(Path.GetDirectoryName(own.FullPath)!).Select(Path.GetFullPath).Distinct(StringComparer.Ordinal)
             .Where(Directory.Exists).SelectMany(root => Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal)).Take(MostCampaigns);
         foreach (var path in all.Where(path => path != own.FullPath && CampaignPaths.IsCampaignId(Path.GetFileName(path))))
         {
-            if (TryRead(path) is { } prior && prior.Manifest.Suite == manifest.Suite)
-                priors.TryAdd(prior.Manifest.Id, prior);
+            if (TryRead(path) is { } other && other.Manifest.Suite == manifest.Suite)
+                others.TryAdd(other.Manifest.Id, other);
         }
 
-        return new BriefCampaigns(new KnownCampaign(own, manifest), [.. priors.Values]);
+        return new BriefCampaigns(new KnownCampaign(own, manifest), [.. others.Values]);
     }
 
     /// <summary>A campaign by its id; null when there is none.</summary>
-    public KnownCampaign? ById(string id) => id == Own.Manifest.Id ? Own : Priors.FirstOrDefault(prior => prior.Manifest.Id == id);
+    public KnownCampaign? ById(string id) => id == Own.Manifest.Id ? Own : Others.FirstOrDefault(other => other.Manifest.Id == id);
 
     /// <summary>Where a text names campaigns, in order. Of names that overlap the longest counts.</summary>
     public IReadOnlyList<(int Offset, KnownCampaign Campaign)> MentionsIn(string text)
     {
         List<(int Offset, int End, KnownCampaign Campaign)> found = [];
-        foreach (var (name, campaign) in Priors.Prepend(Own).SelectMany(campaign => campaign.Names.Select(name => (name, campaign))).OrderByDescending(pair => pair.name.Length))
+        foreach (var (name, campaign) in Others.Prepend(Own).SelectMany(campaign => campaign.Names.Select(name => (name, campaign))).OrderByDescending(pair => pair.name.Length))
         {
             for (var at = 0; (at = text.IndexOf(name, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += name.Length)
             {
@@ -61,8 +61,8 @@ internal sealed class BriefCampaigns
         return [.. found.OrderBy(mention => mention.Offset).Select(mention => (mention.Offset, mention.Campaign))];
     }
 
-    private static IEnumerable<string> WithDigits(IReadOnlyList<string> own, IReadOnlyList<KnownCampaign> priors) =>
-        own.Concat(priors.SelectMany(prior => prior.Names)).SelectMany(name => new[] { name, MarkdownText.Escape(name) }).Where(name => name.Any(char.IsAsciiDigit)).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(name => name.Length);
+    private static IEnumerable<string> WithDigits(IReadOnlyList<string> own, IReadOnlyList<KnownCampaign> others) =>
+        own.Concat(others.SelectMany(other => other.Names)).SelectMany(name => new[] { name, MarkdownText.Escape(name) }).Where(name => name.Any(char.IsAsciiDigit)).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(name => name.Length);
 
     private static KnownCampaign? TryRead(string path)
     {

@@ -1,41 +1,42 @@
 using System.Globalization;
 using System.Text;
+using Harness.Campaigns.Comparison;
+using Harness.Campaigns.Comparison.Priors;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Reports;
 using Harness.Campaigns.Statistics;
 
 namespace Harness.Campaigns.Briefs;
 
-/// <summary>The comparison with prior campaigns: the table in the published order, then what the tests carry.</summary>
+/// <summary>The comparison with the prior campaigns that <see cref="PriorComparison"/> looks at: the table in its order, then what the tests carry.</summary>
 internal static class BriefComparison
 {
-    private const int MostCampaigns = 30;
-
     /// <summary>The section, from its heading on; empty without prior campaigns.</summary>
     public static string Of(BriefCampaigns campaigns)
     {
-        var priors = campaigns.Priors.Where(IsMeasurement).Where(prior => TryRead(prior) is { Valid: > 0 }).ToArray();
-        if (priors.Length == 0)
+        var own = campaigns.Own;
+        KnownCampaign[] all = [.. campaigns.Others.Where(other => PriorComparison.IsPrior(other.Manifest, own.Manifest)).OrderByDescending(prior => prior.Manifest.CreatedAt)];
+        var priors = all.Take(PriorComparison.Most).Where(prior => TryRead(prior) is { Valid: > 0 }).ToArray();
+        if (priors.Length == 0 || own.Tally.Valid == 0)
             return "";
-        // Best score first, then the cheapest.
-        KnownCampaign[] sorted = [.. priors.Append(campaigns.Own)
-            .OrderByDescending(one => one.Summary.PassRate).ThenBy(one => one.Summary.CostPerPassUsd ?? decimal.MaxValue).ThenBy(one => one.Manifest.Id, StringComparer.Ordinal)];
+        var byTally = priors.Append(own).ToDictionary(one => one.Tally);
+        KnownCampaign[] sorted = [.. Leaderboard.Sorted(byTally.Keys).Select(tally => byTally[tally])];
         var page = new StringBuilder("\n## Compared with prior campaigns\n\n[Observed]\n\n| model | score | USD/pass | architecture as published | architecture per model card | source |\n|---|---|---|---|---|---|\n");
-        foreach (var one in sorted.Take(MostCampaigns))
+        foreach (var one in sorted)
         {
             var (summary, published) = (one.Summary, one.Manifest.Published);
-            var source = one == campaigns.Own ? SourceOf(summary) : $"(prior campaign: {one.Manifest.Id})";
-            page.Append(CultureInfo.InvariantCulture, $"| {MarkdownText.Escape(one.ModelName)} | {summary.Passed}/{summary.Valid} | {Money(summary.CostPerPassUsd)} | ");
+            var source = one == own ? SourceOf(summary) : $"(prior campaign: {one.Manifest.Id})";
+            page.Append(CultureInfo.InvariantCulture, $"| {MarkdownText.Escape(one.ModelName)}{(one.Tally.Curtailed > 0 ? " (curtailed)" : "")} | {summary.Passed}/{summary.Valid} | {Money(summary.CostPerPassUsd)} | ");
             page.Append(CultureInfo.InvariantCulture, $"{Or(published?.ArchitectureAsPublished)} | {Or(published?.ArchitecturePerModelCard)} | {source} |\n");
         }
 
-        if (sorted.Length > MostCampaigns)
-            page.Append("\nMore campaigns of the suite are left out.\n");
+        if (all.Length > PriorComparison.Most)
+            page.Append("\nOlder campaigns of the suite are left out.\n");
         page.Append('\n');
-        var pairs = sorted.Where(one => one != campaigns.Own).Take(MostCampaigns).Select(prior => (Prior: prior, Pair: CampaignPair.Of(campaigns.Own, prior))).ToList();
+        var pairs = sorted.Where(one => one != own).Select(prior => (Prior: prior, Pair: CampaignPair.Of(own, prior))).ToList();
         var corrected = Holm.Adjust([.. pairs.Select(one => one.Pair.P ?? 1)]);
         for (var i = 0; i < pairs.Count; i++)
-            page.Append("- ").Append(Sentence(campaigns.Own, pairs[i].Prior, pairs[i].Pair, Significance.IsReached(corrected[i]))).Append('\n');
+            page.Append("- ").Append(Sentence(own, pairs[i].Prior, pairs[i].Pair, Significance.IsReached(corrected[i]), pairs.Count)).Append('\n');
         return page.ToString();
     }
 
@@ -43,22 +44,25 @@ internal static class BriefComparison
     public static string SourceOf(CampaignSummary summary) =>
         $"(verified: {(summary.TotalsOnly is null ? CampaignTables.PassRateFile : CampaignPaths.Manifest)})";
 
-    private static string Sentence(KnownCampaign own, KnownCampaign prior, CampaignPair pair, bool stands)
+    private static string Sentence(KnownCampaign own, KnownCampaign prior, CampaignPair pair, bool stands, int comparisons)
     {
         var source = $"(prior campaign: {prior.Manifest.Id})";
         var text = string.Create(CultureInfo.InvariantCulture, $"[Observed] {own.Summary.Passed}/{own.Summary.Valid} {SourceOf(own.Summary)} beside {prior.Summary.Passed}/{prior.Summary.Valid} {source} of {MarkdownText.Escape(prior.ModelName)}: ");
-        return pair.P is not { } p
-            ? text + "inconclusive."
-            : text + string.Create(CultureInfo.InvariantCulture, $"{(!pair.IsDetected ? "no difference detected" : !stands ? "no difference detected once corrected by Holm for every comparison listed here" : pair.Difference > 0 ? "more passes on this suite" : "fewer passes on this suite")} by {pair.Test}, two-sided {VerdictText.PValue(p)} {source}.");
+        if (pair.P is not { } p)
+            return text + "inconclusive.";
+        var verdict = !pair.IsDetected ? "no difference detected" : !stands ? "no difference detected once corrected by Holm for every comparison listed here" : pair.Difference > 0 ? "more passes on this suite" : "fewer passes on this suite";
+        // What these runs could not have shown was not observed.
+        var missed = stands ? "" : $" [Unobserved] Differences may be missed: {Lower(VerdictText.Detectable(pair.Verdict!.DetectableDropAmong(comparisons), comparisons))}";
+        return text + $"{verdict} by {pair.Test}, two-sided {VerdictText.PValue(p)} {source}.{missed}";
     }
 
-    private static bool IsMeasurement(KnownCampaign prior) => prior.Manifest.ReplayOf is null && (prior.Manifest.Reconstruction || prior.Manifest.ModelId is not null);
+    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 
     private static CampaignSummary? TryRead(KnownCampaign prior)
     {
         try
         {
-            return prior.Summary;
+            return prior.Tally.Valid == 0 ? null : prior.Summary;
         }
         // `dotnet harness list` says what is wrong with it.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CampaignFormatException)

@@ -21,7 +21,7 @@ internal sealed partial class PercentCheck(BriefCampaigns campaigns, BriefFindin
             var others = Others(passage.Text[sentence.Start..sentence.End]);
             if (others.Count == 0)
                 others = Others(passage.Text);
-            Judge(passage, match, percent, others.Count == 0 ? campaigns.Priors : others, isNamed: others.Count > 0);
+            Judge(passage, match, percent, others.Count == 0 ? campaigns.Others : others, isNamed: others.Count > 0);
             yield return match.Groups["percent"].Index;
         }
     }

@@ -13,14 +13,18 @@ namespace Harness.Campaigns.Comparison;
 /// <param name="baseline">How the baseline is called.</param>
 /// <param name="candidate">How the candidate is called.</param>
 /// <param name="correctedP">The p-value of the pair, corrected for all pairs that are looked at; null when it is the only one.</param>
-public sealed class ComparisonSentences(PairComparison pair, string baseline, string candidate, double? correctedP = null)
+/// <param name="comparisons">How many pairs are looked at.</param>
+public sealed class ComparisonSentences(PairComparison pair, string baseline, string candidate, double? correctedP = null, int comparisons = 1)
 {
-    private const string Undone = "No difference detected on this suite, corrected for all comparisons";
-
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    private readonly Lazy<SuiteDrop?> _detectableDrop = new(() => pair.Verdict.DetectableDropAmong(comparisons));
 
     /// <summary>The verdict of the pair; a difference that does not stand once it is corrected for all pairs is not detected.</summary>
     public Verdict Verdict => IsUndone ? Verdict.NoDifferenceDetected : pair.Verdict.Kind;
+
+    /// <summary>The smallest drop that the verdict, corrected for all pairs, had 80 % power to show; null when there is none. Simulated on the first call.</summary>
+    public SuiteDrop? DetectableDrop => _detectableDrop.Value;
 
     /// <summary>The verdict in some words.</summary>
     public string Headline => Verdict switch
@@ -39,18 +43,19 @@ public sealed class ComparisonSentences(PairComparison pair, string baseline, st
             var verdict = pair.Verdict;
             if (verdict.Kind == Verdict.Inconclusive)
                 return VerdictText.OnThisSuite(verdict);
-            if (!pair.IsPooled)
-                return $"{(IsUndone ? $"{Undone}: {VerdictText.Counts(verdict)}." : VerdictText.OnThisSuite(verdict))} Fisher's exact test over the pooled runs, for orientation: {VerdictText.PValue(verdict.PooledFisher)}.";
-            var counts = string.Create(Invariant, $"{pair.Candidate.Passed} of {pair.Candidate.Valid} runs passed, {pair.Baseline.Passed} of {pair.Baseline.Valid} of the baseline (Fisher's exact test over the pooled runs, two-sided {VerdictText.PValue(verdict.P)}; a test stratified by task is not possible, because only totals are known)");
-            return Verdict switch
+            var counts = !pair.IsPooled ? VerdictText.Counts(verdict) : string.Create(Invariant, $"{pair.Candidate.Passed} of {pair.Candidate.Valid} runs passed, {pair.Baseline.Passed} of {pair.Baseline.Valid} of the baseline (Fisher's exact test over the pooled runs, two-sided {VerdictText.PValue(verdict.P)}; a test stratified by task is not possible, because only totals are known)");
+            var said = Verdict switch
             {
-                _ when IsUndone => $"{Undone}: {counts}.",
                 Verdict.Improved => $"Better on this suite: {counts}.",
                 Verdict.Regressed => $"Worse on this suite: {counts}.",
-                _ => $"No difference detected on this suite: {counts}. {VerdictText.Detectable(verdict.DetectableDrop)}",
+                _ => $"{(verdict.Rules.Question == VerdictQuestion.Worse ? "No loss" : "No difference")} detected on this suite{(IsUndone ? ", corrected for all comparisons" : "")}: {counts}. {Detectable}",
             };
+            return pair.IsPooled ? said : $"{said} Fisher's exact test over the pooled runs, for orientation: {VerdictText.PValue(verdict.PooledFisher)}.";
         }
     }
+
+    /// <summary>What could have been detected, a sentence.</summary>
+    internal string Detectable => VerdictText.Detectable(DetectableDrop, comparisons);
 
     /// <summary>The claim beyond the suite; null when only totals are known.</summary>
     public string? OnTasksLikeThese => pair.TasksLikeThese is { } test ? VerdictText.OnTasksLikeThese(test) : null;
@@ -99,6 +104,9 @@ public sealed class ComparisonSentences(PairComparison pair, string baseline, st
     {
         if (task.Differing.Count > 0)
             return $"{task.Task} is not compared, because it is not the same task on both sides: {string.Join(", ", task.Differing)} {(task.Differing.Count == 1 ? "differs" : "differ")}.";
+        // Of a curtailed side no task is, and the verdict says why.
+        if (pair.IsCurtailed)
+            return null;
         if (!task.IsCompared)
             return $"{task.Task} is not compared: {candidate} has {Runs(task.Candidate)}, {baseline} {Runs(task.Baseline)}.";
         return task.Alarm is { IsRaised: true } alarm

@@ -19,7 +19,7 @@ public sealed class PairComparison
         IsPooled = baseline.TotalsOnly is not null || candidate.TotalsOnly is not null;
         Verdict = ComparisonVerdict.Of(Side(baseline), Side(candidate), rules);
         Tasks = IsPooled ? [] : [.. Changes()];
-        TasksLikeThese = IsPooled ? null : TaskLevelTest.Of(Verdict.Tasks);
+        TasksLikeThese = IsPooled || IsCurtailed ? null : TaskLevelTest.Of(Verdict.Tasks);
         _cost = new(() => CostChange.Between(baseline, candidate));
         Parameters = ParameterClaim.Between(baseline, candidate);
     }
@@ -33,10 +33,13 @@ public sealed class PairComparison
     /// <summary>Only totals of a side are known: the test is not stratified by task, and <see cref="Tasks"/> is empty.</summary>
     public bool IsPooled { get; }
 
+    /// <summary>Runs of compared tasks were left out because of the outcomes before them: what was made is no sample, so no task is compared, and nothing is said beyond the suite.</summary>
+    public bool IsCurtailed => Verdict.Baseline.Curtailed.Count + Verdict.Candidate.Curtailed.Count > 0;
+
     /// <summary>What the runs say, on this suite.</summary>
     public ComparisonVerdict Verdict { get; }
 
-    /// <summary>What the tasks say beyond this suite; null when <see cref="IsPooled"/>.</summary>
+    /// <summary>What the tasks say beyond this suite; null when <see cref="IsPooled"/> or <see cref="IsCurtailed"/>.</summary>
     public TaskLevelTest? TasksLikeThese { get; }
 
     /// <summary>Every task of either side, ordered by id; empty when <see cref="IsPooled"/>.</summary>
@@ -69,7 +72,7 @@ public sealed class PairComparison
 
     private IEnumerable<TaskChange> Changes()
     {
-        var alarms = PerTaskAlarm.Of(Verdict.Tasks, Verdict.Rules.Alpha).ToDictionary(alarm => alarm.Task, StringComparer.Ordinal);
+        var alarms = (IsCurtailed ? [] : PerTaskAlarm.Of(Verdict.Tasks, Verdict.Rules.Alpha)).ToDictionary(alarm => alarm.Task, StringComparer.Ordinal);
         var (before, now) = (ByTask(Baseline), ByTask(Candidate));
         return from task in before.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
                let baseline = before.GetValueOrDefault(task)

@@ -77,10 +77,7 @@ internal sealed class TallyReading
         // Its own strings would keep every record's text alive.
         if (!_tasks.TryGetValue(record.Task, out var labels))
             _tasks[record.Task] = labels = new Labels(record.Task, record.Name);
-        if (labels.Fingerprint is null && record.Fingerprint.Count > 0)
-            labels.Fingerprint = record.Fingerprint;
-        if (record.Outcome.Kind != OutcomeKind.Invalid)
-            labels.Look(record.Fingerprint);
+        labels.Look(record.Fingerprint, record.Outcome.Kind != OutcomeKind.Invalid);
         if (record.ReturnedModel is { } returned)
             _returned.Add(returned);
         _costs.Add(new CostedRun(labels.Task, record.CostUsd, record.Outcome.Kind == OutcomeKind.Passed));
@@ -100,20 +97,29 @@ internal sealed class TallyReading
 
     private sealed class Labels(string task, string name)
     {
+        private bool _isOfValid;
+
         public string Task { get; } = task;
 
         public string Name { get; } = name;
 
-        public IReadOnlyDictionary<string, string>? Fingerprint { get; set; }
+        public IReadOnlyDictionary<string, string>? Fingerprint { get; private set; }
 
         public SortedSet<string> MixedParts { get; } = new(StringComparer.Ordinal);
 
         /// <summary>What a record does not have is not known, and differs from nothing.</summary>
-        public void Look(IReadOnlyDictionary<string, string> fingerprint)
+        public void Look(IReadOnlyDictionary<string, string> fingerprint, bool isValid)
         {
+            if (fingerprint.Count == 0)
+                return;
+            // What an attempt that did not count was made with says nothing of those that do.
+            if (Fingerprint is null || (isValid && !_isOfValid))
+                (Fingerprint, _isOfValid) = (fingerprint, isValid);
+            if (!isValid)
+                return;
             foreach (var (part, hash) in fingerprint)
             {
-                if (Fingerprint!.TryGetValue(part, out var first) && first != hash)
+                if (Fingerprint.TryGetValue(part, out var first) && first != hash)
                     MixedParts.Add(part);
             }
         }

@@ -11,7 +11,7 @@ namespace Harness.Campaigns.Comparison;
 /// <param name="Alarm">Whether this task alone has become worse, corrected for all tasks; null when it is not compared.</param>
 public sealed record TaskChange(string Task, string Name, TaskRecord? Baseline, TaskRecord? Candidate, IReadOnlyList<string> Differing, TaskAlarm? Alarm)
 {
-    /// <summary>Both sides have a valid run, and nothing forbids to compare them.</summary>
+    /// <summary>Both sides have a valid run, neither was curtailed, and nothing forbids to compare them.</summary>
     public bool IsCompared => Alarm is not null;
 
     /// <summary>Pass rate of the candidate less that of the baseline, -1 to 1; null when it is not compared.</summary>

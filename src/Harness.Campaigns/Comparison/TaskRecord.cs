@@ -10,7 +10,7 @@ namespace Harness.Campaigns.Comparison;
 /// <param name="Valid">Passed and failed rows.</param>
 /// <param name="Invalid">Rows whose counting attempt is invalid.</param>
 /// <param name="Missing">Planned rows without any record.</param>
-/// <param name="Fingerprint">SHA-256 by part, of the first record that has any; empty when nothing was recorded.</param>
+/// <param name="Fingerprint">SHA-256 by part, of the first valid record that has any, else of the first record; empty when nothing was recorded.</param>
 public sealed record TaskRecord(
     string Task, string Name, int Planned, int Passed, int Valid, int Invalid, int Missing, IReadOnlyDictionary<string, string> Fingerprint)
 {

@@ -25,7 +25,7 @@ public sealed class ComparisonVerdict
             JudgeCurtailed();
         if ((WhyNotJudged() ?? Reason) is { } reason)
             (Kind, Reason) = (Verdict.Inconclusive, reason);
-        _detectableDrop = new(() => DesignPower.SmallestDrop(DesignedTask.From(Tasks, candidate.Curtailed), rules));
+        _detectableDrop = new(() => SmallestDrop(rules.Alpha));
     }
 
     public VerdictRules Rules { get; }
@@ -61,6 +61,17 @@ public sealed class ComparisonVerdict
     /// </summary>
     public SuiteDrop? DetectableDrop => _detectableDrop.Value;
 
+    /// <summary>
+    /// <see cref="DetectableDrop"/> where the verdict is one of several that are corrected by <see cref="Holm"/>: at the level of its first
+    /// step, the level by their number, which shows a drop whatever the others say. Simulated on each call where there are several.
+    /// </summary>
+    /// <param name="comparisons">How many verdicts there are, this one included; from 1.</param>
+    public SuiteDrop? DetectableDropAmong(int comparisons)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(comparisons, 1);
+        return comparisons == 1 ? DetectableDrop : SmallestDrop(Rules.Alpha / comparisons);
+    }
+
     /// <summary>Judges a candidate against a baseline.</summary>
     /// <param name="baseline">What is there already; it may have more runs than the candidate.</param>
     /// <param name="candidate">What is judged.</param>
@@ -68,6 +79,8 @@ public sealed class ComparisonVerdict
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more passed than were valid.</exception>
     public static ComparisonVerdict Of(CampaignSide baseline, CampaignSide candidate, VerdictRules? rules = null) =>
         new(baseline, candidate, rules ?? VerdictRules.Gate);
+
+    private SuiteDrop? SmallestDrop(double alpha) => DesignPower.SmallestDrop(DesignedTask.From(Tasks, Candidate.Curtailed), Rules with { Alpha = alpha });
 
     private void JudgeCurtailed()
     {

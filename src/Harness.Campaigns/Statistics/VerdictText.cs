@@ -48,9 +48,14 @@ public static class VerdictText
             $"{verdict.Test.Passed} of {runs} runs passed where {verdict.Test.Expected:0.0} were to be expected without a change (exact test over runs, stratified by task, {sides} {PValue(verdict.P)}{bound})");
     }
 
-    internal static string Detectable(SuiteDrop? drop) => drop is null
-        ? "These runs could not have shown any drop with 80 % power."
-        : string.Create(CultureInfo.InvariantCulture, $"These runs had 80 % power to see a drop from {drop.From * 100:0} % to {drop.To * 100:0} %.");
+    /// <summary>What could have been detected, once it is corrected for so many comparisons.</summary>
+    internal static string Detectable(SuiteDrop? drop, int comparisons = 1)
+    {
+        var these = comparisons == 1 ? "These" : string.Create(CultureInfo.InvariantCulture, $"Corrected for {comparisons} comparisons, these");
+        return drop is null
+            ? $"{these} runs could not have shown any drop with 80 % power."
+            : string.Create(CultureInfo.InvariantCulture, $"{these} runs had 80 % power to see a drop from {drop.From * 100:0} % to {drop.To * 100:0} %.");
+    }
 
     /// <summary>The reason of <see cref="Verdict.Inconclusive"/>, as a clause.</summary>
     internal static string WhyInconclusive(ComparisonVerdict verdict) => verdict.Reason switch

@@ -10,11 +10,11 @@ internal sealed class ComparisonNumbers(CampaignComparison comparison)
     public IEnumerable<object> Campaigns => comparison.Campaigns.Zip(comparison.Front, TallyNumbers.Of);
 
     /// <summary>Every other campaign against the first.</summary>
-    public IEnumerable<object> Pairs => comparison.Pairs.Zip(comparison.CorrectedP, Pair);
+    public IEnumerable<object> Pairs => comparison.Pairs.Zip(comparison.CorrectedP, (pair, correctedP) => Pair(pair, correctedP, comparison.Pairs.Count));
 
-    private static object Pair(PairComparison pair, double correctedP)
+    private static object Pair(PairComparison pair, double correctedP, int comparisons)
     {
-        var said = new ComparisonSentences(pair, pair.Baseline.Id, pair.Candidate.Id, correctedP);
+        var said = new ComparisonSentences(pair, pair.Baseline.Id, pair.Candidate.Id, correctedP, comparisons);
         return new
         {
             Baseline = pair.Baseline.Id,
@@ -29,7 +29,7 @@ internal sealed class ComparisonNumbers(CampaignComparison comparison)
             PooledFisherP = pair.Verdict.PooledFisher,
             pair.Verdict.Test.Passed,
             Expected = pair.Verdict.Test.Expected,
-            pair.Verdict.DetectableDrop,
+            said.DetectableDrop,
             TasksLikeThese = pair.TasksLikeThese,
             pair.Cost.RatioPerRun,
             pair.Cost.RatioPerRunInterval,

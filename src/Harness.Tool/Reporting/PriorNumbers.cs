@@ -27,6 +27,7 @@ internal sealed class PriorNumbers(PriorComparison comparison)
         pair.Verdict,
         pair.Comparison.Verdict.P,
         pair.CorrectedP,
+        pair.DetectableDrop,
         Test = pair.Comparison.IsPooled ? "fisher_exact_pooled" : "stratified_exact",
         pair.ClaimedPercentLower,
         TotalParameters = pair.Sizes.Count == 0 ? null : pair.Sizes,
@@ -39,4 +40,7 @@ internal sealed class PriorNumbers(PriorComparison comparison)
     public IEnumerable<string> Sentences => PriorText.Sentences(comparison);
 
     public int LeftOut => comparison.LeftOut;
+
+    /// <summary>Prior campaigns that cannot be read, with the reason.</summary>
+    public IEnumerable<string> Unreadable => comparison.Unreadable.Select(problem => problem.Message);
 }

@@ -17,8 +17,9 @@ internal static class ReportCommand
         Writes everything that is derived from a campaign's records again: the CSV files, report.md and report.html, byte for byte
         the same for the same records, and their hashes into campaign.json. Prints the table, the comparison with the campaigns of the
         suite that were begun before it and lie in the same folder, the latest 30 (only printed: the files depend on nothing but the
-        campaign itself), and the campaign's folder as the last line. --check writes nothing, names each file that is not what the records give or not the one that was hashed, and exits
-        with 1 when there is one. --brief writes the skeleton of an article instead, with a source behind every number, for
+        campaign itself; one that cannot be read is named, and the exit code is 1), and the campaign's folder as the last line.
+        --check writes nothing, names each file that is not what the records give or not the one that was hashed, and exits with 1
+        when there is one. --brief writes the skeleton of an article instead, with a source behind every number, for
         `dotnet harness verify`; without a file name, or with -, to standard output. With --json that is where it was written, or the
         text in "brief"; it cannot be asked for together with --check.
 
@@ -50,10 +51,11 @@ internal static class ReportCommand
                 return Check(terminal, parsed.GetValue(json), found.FullPath, CampaignReport.Differences(found));
             var summary = CampaignReport.Write(found);
             var priors = PriorComparison.Find(found);
+            var exitCode = priors is { Unreadable.Count: > 0 } ? ExitCodes.Failure : ExitCodes.Success;
             if (parsed.GetValue(json))
             {
                 terminal.WriteJson(new CampaignNumbers(summary, found.FullPath, priors));
-                return ExitCodes.Success;
+                return exitCode;
             }
 
             foreach (var line in new ConsoleTable(terminal.Ink).Lines(summary))
@@ -63,7 +65,7 @@ internal static class ReportCommand
                 terminal.Line(line);
             terminal.Say($"written: {HtmlReport.File}, {MarkdownReport.File} and the tables");
             terminal.Line(found.FullPath);
-            return ExitCodes.Success;
+            return exitCode;
         }));
         return command;
     }

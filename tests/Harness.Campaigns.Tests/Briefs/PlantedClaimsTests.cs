@@ -30,6 +30,7 @@ public sealed class PlantedClaimsTests
     [InlineData("| task | passed |\n|---|---|\n| task_09 | 2/3 |", "3:13 DoesNotHold 2/3", "1/3")]
     [InlineData("| task | failing runs |\n|---|---|\n| task_09 | run1, run3 wrong_answer (verified: runs.jsonl) |", "DoesNotHold run1, run3 wrong_answer", "task_09 run1 passed")]
     [InlineData("| model | score | architecture |\n|---|---|---|\n| Kimi K2.5 (Moonshot) | 24/30 | Dense, long-context |", "3:34 Overstated Dense, long-context", "mixture of experts, 1T total")]
+    [InlineData("| model | score | architecture |\n|---|---|---|\n| Devstral 2 (Mistral) | 27/30 | MoE 123B, code-specialist |", "3:34 Overstated MoE 123B, code-specialist", "dense, 123B")]
     [InlineData("DeepSeek V3.2, a dense model, is here too.", "Overstated", "mixture of experts")]
     [InlineData("| model | score | USD/pass |\n|---|---|---|\n| DeepSeek V3.2 | 20/30 | 0.0142 |", "DoesNotHold 20/30", "19/30")]
     [InlineData("| | expected | actual | result |\n|---|---|---|---|\n| P4 | 2 | 3 | correct |", "DoesNotHold P4 result: correct", "exceeded")]

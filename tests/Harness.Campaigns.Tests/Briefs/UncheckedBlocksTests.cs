@@ -24,6 +24,23 @@ public sealed class UncheckedBlocksTests
     [InlineData("\u00A0```\n\n")]
     [InlineData("- - - -\n  ```\ncode\n  ```\n")]
     [InlineData("    <!--\n\n")]
+    [InlineData("<div>\n```\n")]
+    [InlineData("text\n</DETAILS\n~~~\n")]
+    [InlineData("- <table class=\"a\">\n  ```\n  ")]
+    [InlineData("<b title='x'>\n```\n")]
+    [InlineData("text\n<b>\n\n```\ncode\n\n```\n")]
+    [InlineData("<div>\n\n```\ncode\n\nmore\n```\n")]
+    [InlineData("- <div>\n```\ncode\n\nmore\n```\n")]
+    [InlineData("<b>x</b> is no block\n```\ncode\n\nmore\n```\n")]
+    [InlineData("<pre>\n\n```\n")]
+    [InlineData("<?x\n\n```\n")]
+    [InlineData("<search\n```\n")]
+    [InlineData("text\n2. ```\n   ")]
+    [InlineData("text\n01) ~~~\n    ")]
+    [InlineData("- text\n  2. ```\n     ")]
+    [InlineData("===\n2. ```\n   ")]
+    [InlineData("| a\n2. ```\n   ")]
+    [InlineData("text\n*\n  ```\ncode\n  ```\n")]
     public void What_is_shown_as_text_behind_code_or_a_comment_is_checked(string before) =>
         Brief.Found(before + False).Should().Contain("DoesNotHold 23/30");
 
@@ -39,6 +56,13 @@ public sealed class UncheckedBlocksTests
     [InlineData("a paragraph\n<!-- ", " -->")]
     [InlineData("<!--\n", "\n-->")]
     [InlineData("> ", "")]
+    [InlineData("<div>\n\n```\n", "\n```")]
+    [InlineData("- <div>\n```\n", "\n```")]
+    [InlineData("<https://example.org>\n```\n", "\n```")]
+    [InlineData("text\n1. ```\n   ", "\n   ```")]
+    [InlineData("text\n- ```\n  ", "\n  ```")]
+    [InlineData("1. a\n2. ```\n   ", "\n   ```")]
+    [InlineData("text\n\n2. ```\n   ", "\n   ```")]
     public void What_is_code_a_comment_or_a_quotation_is_not_checked(string before, string after) =>
         Brief.Found(before + False + after + "\n\nText.").Should().BeEmpty();
 

@@ -1,4 +1,5 @@
 using Harness.Campaigns.Comparison;
+using Harness.Campaigns.Comparison.Views;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Statistics;
 
@@ -55,7 +56,57 @@ public sealed class PairComparisonTests : IDisposable
 
         foreach (var pair in new[] { PairComparison.Of(whole, curtailed), PairComparison.Of(curtailed, whole) })
             (pair.Verdict.Kind, pair.Verdict.Reason).Should().Be((Verdict.Inconclusive, InconclusiveReason.Curtailed));
-        curtailed.Remarks.Should().Contain(remark => remark.StartsWith("was curtailed: 1 run left out", StringComparison.Ordinal));
+        curtailed.Remarks.Should().ContainSingle("a row that was left out is no invalid one").Which.Should().StartWith("was curtailed: 1 run left out");
+        LeaderboardTable.FlagsOf(curtailed).Should().Equal("curtailed");
+    }
+
+    [Fact]
+    public void Nothing_is_said_of_single_tasks_or_of_tasks_like_these_where_runs_were_curtailed()
+    {
+        var deep = Tally("deep", [10, 10, 10, 10, 10, 10, 10, 10, 10, 10], runs: 10);
+        var curtailed = Tally("curtailed", [0, 0, 0, 0, 0, 0, 0, 3, 3, 3], change: record => record.AsCurtailed(record is { Task: "task_10", Run: 3 }));
+
+        var pair = PairComparison.Of(deep, curtailed);
+
+        pair.TasksLikeThese.Should().BeNull();
+        pair.Tasks.Should().HaveCount(10).And.OnlyContain(task => task.Alarm == null && task.Delta == null);
+        (Said(pair).OnTasks.Any(), Said(pair).OnTasksLikeThese).Should().Be((false, null));
+        ComparisonMarkdown.Write(CampaignComparison.Of([deep, curtailed])).Should().NotContain("(-100) !").And.NotContain("became worse:").And.NotContain("tasks like these");
+    }
+
+    [Fact]
+    public void What_several_comparisons_could_have_shown_is_said_at_the_level_of_their_correction()
+    {
+        int[] most = [8, 8, 8, 8, 8, 8, 8, 8, 8, 8];
+        var pair = PairComparison.Of(Tally("one", most, runs: 10), Tally("other", most, runs: 10));
+
+        var (alone, among) = (Said(pair), new ComparisonSentences(pair, "A", "B", 1, comparisons: 10));
+
+        var corrected = ComparisonVerdict.Of(pair.Verdict.Baseline, pair.Verdict.Candidate, pair.Verdict.Rules with { Alpha = .005 }).DetectableDrop!;
+        among.DetectableDrop.Should().Be(corrected);
+        among.DetectableDrop!.Points.Should().BeGreaterThan(alone.DetectableDrop!.Points + 4);
+        among.OnThisSuite.Should().Contain(FormattableString.Invariant($"Corrected for 10 comparisons, these runs had 80 % power to see a drop from 80 % to {corrected.To * 100:0} %."));
+        alone.OnThisSuite.Should().Contain(" These runs had 80 % power");
+    }
+
+    [Fact]
+    public void A_difference_that_the_correction_undoes_is_said_with_what_could_have_been_detected()
+    {
+        var said = new ComparisonSentences(PairComparison.Of(Tally("good", Good), Tally("bad", Bad)), "A", "B", correctedP: .06, comparisons: 2);
+
+        said.Verdict.Should().Be(Verdict.NoDifferenceDetected);
+        said.OnThisSuite.Should().StartWith("No difference detected on this suite, corrected for all comparisons: 5 of 30").And.Contain("Corrected for 2 comparisons, these runs had 80 % power to see a drop from");
+    }
+
+    [Fact]
+    public void A_task_whose_invalid_attempts_alone_have_another_fingerprint_is_compared()
+    {
+        var before = Tally("before", Good, change: record => record.WithPrompt("aa"));
+        var after = Tally("after", Good, change: record => record is { Task: "task_02", Run: 1 } ? record.WithPrompt("cc").AsInvalid() : record.WithPrompt("aa"));
+
+        after.Tasks[1].Fingerprint["prompt"].Should().Be("aa");
+        after.Tasks[1].MixedParts.Should().BeEmpty();
+        PairComparison.Of(before, after).Comparability.RefusedTasks.Should().BeEmpty();
     }
 
     [Fact]

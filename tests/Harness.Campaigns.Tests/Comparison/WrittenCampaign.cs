@@ -15,9 +15,10 @@ internal static class WrittenCampaign
     /// <param name="costUsd">Cost of a run; null is unknown.</param>
     /// <param name="change">Changes each record.</param>
     /// <param name="manifest">Changes the manifest.</param>
+    /// <param name="keep">Which records are written; default: all.</param>
     public static CampaignFolder Write(
         string root, string model, IReadOnlyList<int> passed, int runs = 3, decimal? costUsd = .001m,
-        Func<RunRecord, RunRecord>? change = null, Func<CampaignManifest, CampaignManifest>? manifest = null)
+        Func<RunRecord, RunRecord>? change = null, Func<CampaignManifest, CampaignManifest>? manifest = null, Func<RunRecord, bool>? keep = null)
     {
         var folder = CampaignFolder.Create(root, Sample.Date, model, Sample.Suite);
         folder.UpdateManifest(before => (manifest ?? (same => same))(before with
@@ -32,7 +33,8 @@ internal static class WrittenCampaign
             {
                 var record = run <= passed[i] ? Sample.Passed(TaskOf(i), run) : Sample.Failed(TaskOf(i), run);
                 record = record with { Model = model, ModelId = model, ReturnedModel = model, CostUsd = costUsd is null ? null : costUsd + (run * .0001m), Seconds = run };
-                folder.Append((change ?? (same => same))(record));
+                if (keep?.Invoke(record) ?? true)
+                    folder.Append((change ?? (same => same))(record));
             }
         }
 

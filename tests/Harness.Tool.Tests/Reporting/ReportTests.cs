@@ -54,5 +54,22 @@ public sealed class ReportTests : IDisposable
         refused.Errors.Should().Contain("give one of them");
     }
 
+    [Fact]
+    public async Task A_prior_campaign_that_cannot_be_read_is_named_and_the_exit_code_says_so()
+    {
+        RecordedCampaign.In(_repository).UpdateManifest(before => before with { ModelId = "qwen3" });
+        var prior = RecordedCampaign.In(_repository, "prior-model", "2026-05-18");
+        prior.UpdateManifest(before => before with { ModelId = "prior", CreatedAt = before.CreatedAt.AddDays(-1) });
+        (await _repository.RunAsync("report", "2026-05-19")).ExitCode.Should().Be(0);
+        File.WriteAllText(prior.PathOf("runs.jsonl"), "{}\n{}\n");
+
+        var printed = await _repository.RunAsync("report", "2026-05-19");
+        var json = await _repository.RunAsync("report", "2026-05-19", "--json");
+
+        (printed.ExitCode, json.ExitCode).Should().Be((1, 1));
+        printed.Output.Should().Contain("Not compared: ").And.Contain("runs.jsonl");
+        json.Json.GetProperty("priorCampaigns").GetProperty("unreadable")[0].GetString().Should().Contain("runs.jsonl");
+    }
+
     public void Dispose() => _repository.Dispose();
 }

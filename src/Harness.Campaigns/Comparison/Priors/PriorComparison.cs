@@ -20,7 +20,8 @@ public sealed class PriorComparison
         Campaigns = [.. Leaderboard.Sorted(priors.Append(own))];
         CampaignTally[] compared = [.. Campaigns.Where(campaign => campaign != own)];
         var pairs = compared.Select(prior => PairComparison.Of(prior, own)).ToList();
-        var corrected = Holm.Adjust([.. pairs.Select(pair => pair.Verdict.P)]);
+        // What is inconclusive is no test that could make room for the others.
+        var corrected = Holm.Adjust([.. pairs.Select(pair => pair.Verdict.Kind == Verdict.Inconclusive ? 1 : pair.Verdict.P)]);
         Pairs = [.. pairs.Select((pair, i) => new PriorPair(pair, corrected[i], pairs.Count))];
     }
 
@@ -46,7 +47,7 @@ public sealed class PriorComparison
     public IReadOnlyList<CampaignFormatException> Unreadable { get; private init; } = [];
 
     /// <summary>Finds the prior campaigns and compares.</summary>
-    /// <returns>Null when there is none, or when the campaign measures no model.</returns>
+    /// <returns>Null when there is none, also none that cannot be read, or when the campaign measures no model.</returns>
     /// <exception cref="CampaignFormatException">The campaign itself cannot be trusted.</exception>
     public static PriorComparison? Find(CampaignFolder folder)
     {
@@ -59,7 +60,7 @@ public sealed class PriorComparison
         var (tallies, unreadable) = Read(candidates.Take(Most).Select(one => one.Folder));
         CampaignTally[] priors = [.. tallies.Where(prior => prior.Valid > 0)];
         var own = CampaignTally.Of(folder);
-        if (priors.Length == 0 || own.Valid == 0)
+        if (priors.Length + unreadable.Count == 0 || own.Valid == 0)
             return null;
         var patterns = PriorPatterns.Of(priors.Prepend(own).Select(one => CampaignResults.Of(CampaignFolder.Open(one.Folder))));
         return new PriorComparison(own, priors)
@@ -94,8 +95,9 @@ public sealed class PriorComparison
         return (read, problems);
     }
 
-    private static bool IsPrior(CampaignManifest other, CampaignManifest own) =>
-        other.Suite == own.Suite && other.Instance == own.Instance && other.Id != own.Id && other.CreatedAt <= own.CreatedAt && IsMeasurement(other);
+    /// <summary>The rule of every comparison with prior campaigns: of the same suite and instance, begun before, and both measure a model.</summary>
+    internal static bool IsPrior(CampaignManifest other, CampaignManifest own) =>
+        IsMeasurement(own) && other.Suite == own.Suite && other.Instance == own.Instance && other.Id != own.Id && other.CreatedAt <= own.CreatedAt && IsMeasurement(other);
 
     // What the harness scripts (oracle, nop) asks no provider for a model.
     private static bool IsMeasurement(CampaignManifest manifest) => manifest.ReplayOf is null && (manifest.Reconstruction || manifest.ModelId is not null);

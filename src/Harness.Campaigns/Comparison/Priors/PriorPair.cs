@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Campaigns.Reports;
 using Harness.Campaigns.Statistics;
 
 namespace Harness.Campaigns.Comparison.Priors;
@@ -12,7 +13,10 @@ public sealed record PriorPair(PairComparison Comparison, double CorrectedP, int
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>The verdict once it is corrected.</summary>
-    public Verdict Verdict => new ComparisonSentences(Comparison, "", "", CorrectedP).Verdict;
+    public Verdict Verdict => Said.Verdict;
+
+    /// <summary>The smallest drop that the verdict, once it is corrected, had 80 % power to show; null when there is none. Simulated on the first call.</summary>
+    public SuiteDrop? DetectableDrop => Said.DetectableDrop;
 
     /// <summary>How the sizes of the two models compare, when a published text says something about it: by each source that states both.</summary>
     public IReadOnlyList<ParameterClaim> Sizes => ClaimedPercentLower is null ? [] : Comparison.Parameters;
@@ -26,11 +30,13 @@ public sealed record PriorPair(PairComparison Comparison, double CorrectedP, int
         get
         {
             var (prior, own) = (Comparison.Baseline, Comparison.Candidate);
-            yield return string.Create(Invariant, $"{own.Passed}/{own.Valid} beside {prior.Passed}/{prior.Valid} of {prior.ModelName}: {Judged}.");
+            yield return string.Create(Invariant, $"{own.Passed}/{own.Valid} beside {prior.Passed}/{prior.Valid} of {prior.ModelName}: {Judged}.{(Verdict == Verdict.NoDifferenceDetected ? " " + Said.Detectable : "")}");
             foreach (var size in Sizes)
                 yield return string.Create(Invariant, $"Total parameters beside {prior.ModelName}, {size.Source}: {size.BaselineBillion:0.###}B, then {size.CandidateBillion:0.###}B, {Lower(-size.ChangePercent, "0.0")}; the text says {Lower(ClaimedPercentLower!.Value, "0.##")}.");
         }
     }
+
+    private ComparisonSentences Said { get; } = new(Comparison, "", "", CorrectedP, Comparisons);
 
     private string Judged
     {
@@ -47,7 +53,7 @@ public sealed record PriorPair(PairComparison Comparison, double CorrectedP, int
             };
             var test = Comparison.IsPooled ? "Fisher's exact test over pooled runs" : "exact test over runs, stratified by task";
             var corrected = Comparisons > 1 ? string.Create(Invariant, $"; corrected by Holm for {Comparisons} comparisons {VerdictText.PValue(CorrectedP)}") : "";
-            var changed = Comparison.Comparability.RefusedTasks.Count == 0 ? "" : string.Create(Invariant, $"; without {Comparison.Comparability.RefusedTasks.Count} tasks that are not the same on both sides");
+            var changed = Comparison.Comparability.RefusedTasks.Count == 0 ? "" : $"; without {ReportNumbers.Count(Comparison.Comparability.RefusedTasks.Count, "task")} that {(Comparison.Comparability.RefusedTasks.Count == 1 ? "is" : "are")} not the same on both sides";
             return $"{word} ({test}, two-sided {VerdictText.PValue(verdict.P)}{corrected}{changed})";
         }
     }

@@ -31,10 +31,13 @@ internal sealed record PriorPatterns(IReadOnlyList<SharedQuickFail> QuickFails, 
         from task in quick.Distinct().GroupBy(one => one.Task, one => one.Model, StringComparer.Ordinal)
         let models = task.Order(StringComparer.Ordinal).ToArray()
         where models.Length > 1
-        group task.Key by string.Join('\n', models) into alike
-        let tasks = alike.Order(StringComparer.Ordinal).ToArray()
+        group (Task: task.Key, Models: models) by Key(models) into alike
+        let tasks = alike.Select(one => one.Task).Order(StringComparer.Ordinal).ToArray()
         orderby tasks[0]
-        select new SharedQuickFail(tasks, alike.Key.Split('\n'));
+        select new SharedQuickFail(tasks, alike.First().Models);
+
+    // A name is text from a folder: no character separates two of them.
+    private static string Key(IEnumerable<string> models) => string.Concat(models.Select(model => FormattableString.Invariant($"{model.Length}:{model}")));
 
     private static IEnumerable<SharedSinglePass> SinglePassesOf(IEnumerable<(string Task, int Run, bool? Reasoning, string Model)> single) =>
         from pass in single.Distinct()

@@ -40,7 +40,7 @@ public static class ComparisonMarkdown
 
     private static void Pair(StringBuilder page, CampaignComparison comparison, int index)
     {
-        var said = new ComparisonSentences(comparison.Pairs[index], CampaignComparison.LetterOf(0), CampaignComparison.LetterOf(index + 1), comparison.CorrectedP[index]);
+        var said = new ComparisonSentences(comparison.Pairs[index], CampaignComparison.LetterOf(0), CampaignComparison.LetterOf(index + 1), comparison.CorrectedP[index], comparison.Pairs.Count);
         page.Append(CultureInfo.InvariantCulture, $"\n### {Capital(said.Headline)}\n\n");
         List<string> sentences = [said.OnThisSuite];
         if (comparison.Pairs.Count > 1)

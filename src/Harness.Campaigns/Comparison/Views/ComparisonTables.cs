@@ -48,7 +48,7 @@ internal static class ComparisonTables
         if (campaign.TotalsOnly is not null) yield return "totals only";
         if (campaign.IsReplay) yield return "replay";
         if (campaign.Curtailed > 0) yield return "curtailed";
-        if (campaign.Invalid + campaign.Missing > 0 || campaign.Planned == 0) yield return "incomplete";
+        if (campaign.Invalid - campaign.Curtailed + campaign.Missing > 0 || campaign.Planned == 0) yield return "incomplete";
         if (campaign.Manifest.Edited.Count > 0) yield return "edited";
     }
 

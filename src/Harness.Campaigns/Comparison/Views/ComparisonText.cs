@@ -40,7 +40,7 @@ public sealed class ComparisonText(Ink ink)
     private IEnumerable<string> Pair(CampaignComparison comparison, int index)
     {
         var pair = comparison.Pairs[index];
-        var said = new ComparisonSentences(pair, CampaignComparison.LetterOf(0), CampaignComparison.LetterOf(index + 1), comparison.CorrectedP[index]);
+        var said = new ComparisonSentences(pair, CampaignComparison.LetterOf(0), CampaignComparison.LetterOf(index + 1), comparison.CorrectedP[index], comparison.Pairs.Count);
         var headline = said.Headline;
         yield return said.Verdict switch
         {

@@ -62,6 +62,50 @@ public sealed class PriorComparisonTests : IDisposable
     }
 
     [Fact]
+    public void A_prior_campaign_that_cannot_be_read_is_named_also_where_it_is_the_only_one()
+    {
+        var own = Write("own", 0);
+        File.WriteAllText(Write("broken", -2).PathOf(CampaignPaths.Runs), "{}\n{}\n");
+
+        Lines(own).Should().ContainSingle(line => line.StartsWith("  Not compared: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_nothing_is_detected_it_is_said_what_could_have_been()
+    {
+        var own = WrittenCampaign.Write(_root.Path, "own", [8, 8, 8], runs: 10);
+        foreach (var prior in new[] { "first", "second" })
+            WrittenCampaign.Write(_root.Path, prior, [8, 8, 8], runs: 10);
+
+        var found = PriorComparison.Find(own)!;
+
+        found.Pairs[0].DetectableDrop.Should().Be(found.Pairs[0].Comparison.Verdict.DetectableDropAmong(2));
+        PriorText.Sentences(found).Should().HaveCount(2).And.OnlyContain(sentence => sentence.Contains("). Corrected for 2 comparisons, these runs had 80 % power to see a drop from 80 % to "));
+    }
+
+    [Theory]
+    [InlineData("task_02", "; without 1 task that is not the same on both sides)")]
+    [InlineData("task_01 task_02", "; without 2 tasks that are not the same on both sides)")]
+    public void Tasks_that_changed_are_counted(string changed, string expected)
+    {
+        var own = WrittenCampaign.Write(_root.Path, "own", [3, 1, 2], change: record => record.WithPrompt("aa"));
+        WrittenCampaign.Write(_root.Path, "prior", [3, 1, 2], change: record => record.WithPrompt(changed.Contains(record.Task, StringComparison.Ordinal) ? "old" : "aa"));
+
+        PriorText.Sentences(PriorComparison.Find(own)!).First().Should().Contain(expected);
+    }
+
+    [Fact]
+    public void A_name_with_a_line_break_is_one_model()
+    {
+        var own = WrittenCampaign.Write(_root.Path, "own", [1], change: QuickFail);
+        WrittenCampaign.Write(_root.Path, "prior", [1], change: QuickFail, manifest: before => before with { Model = "two\nlines" });
+
+        PriorComparison.Find(own)!.QuickFails.Should().ContainSingle().Which.Models.Should().Equal("own", "two\nlines");
+
+        static RunRecord QuickFail(RunRecord record) => record with { Outcome = record.Outcome with { QuickFail = record.Run > 1 } };
+    }
+
+    [Fact]
     public void Text_of_folders_stays_text()
     {
         var own = Write("own", 0);

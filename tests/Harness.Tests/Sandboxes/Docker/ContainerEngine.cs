@@ -12,6 +12,9 @@ public sealed class ContainerEngine : IAsyncLifetime
     private const string Host = "TEST_DOCKER_HOST";
     private const string Image = "TEST_DOCKER_IMAGE";
 
+    /// <summary>What says where it is.</summary>
+    public static IReadOnlyList<string> Variables { get; } = [Host, Image];
+
     private SandboxProbe? probe;
     private DockerEngine? engine;
 

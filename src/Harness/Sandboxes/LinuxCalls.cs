@@ -34,6 +34,9 @@ internal static partial class LinuxCalls
     /// <summary>The error of what may not be opened.</summary>
     public const int NoAccess = 13;
 
+    /// <summary>The error of what needs a right that this process has not.</summary>
+    public const int NotPermitted = 1;
+
     private const int MostTries = 10;
     private const int CurrentFolder = -100;
 

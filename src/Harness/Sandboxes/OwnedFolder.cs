@@ -24,17 +24,32 @@ public sealed class OwnedFolder : IDisposable
     /// <param name="parent">Where; made when missing.</param>
     public static OwnedFolder Create(string parent) => new(PrivateFolder.Create(parent));
 
+    /// <summary>Makes a folder that nobody owns, as if its process had been killed: the next <see cref="Reap"/> finds it. Nothing happens when that does not work.</summary>
+    /// <param name="parent">Where.</param>
+    public static void Leave(string parent)
+    {
+        try
+        {
+            Create(parent).owner.Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A full disk: there is nothing to be done.
+        }
+    }
+
     /// <summary>
     /// Deletes what killed processes left in a folder. What belongs to a living process, to another user, or to nobody, as a workspace
     /// that was to be kept, stays. Nothing that goes wrong is worth an exception: the next start tries again.
     /// </summary>
     /// <param name="parent">What <see cref="Create"/> was given.</param>
+    /// <param name="isMeant">Which of them, by their paths. Default: all.</param>
     /// <returns>How many folders were deleted.</returns>
-    public static int Reap(string parent)
+    public static int Reap(string parent, Func<string, bool>? isMeant = null)
     {
         try
         {
-            return Directory.EnumerateDirectories(parent, PrivateFolder.Prefix + "*").Count(IsReaped);
+            return Directory.EnumerateDirectories(parent, PrivateFolder.Prefix + "*").Count(path => isMeant?.Invoke(path) != false && IsReaped(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -13,8 +13,8 @@ public sealed record SandboxCandidate(
     string? Reduced = null)
 {
     /// <summary>
-    /// Ends and removes what sandboxes of killed processes left behind, without a probe; what goes wrong is left to the next start. Default:
-    /// nothing.
+    /// Ends and removes what sandboxes of killed processes left behind, without a probe; throws <see cref="IOException"/> when something is
+    /// left. Default: nothing.
     /// </summary>
     public Func<CancellationToken, Task> ReapAsync { get; init; } = _ => Task.CompletedTask;
 }

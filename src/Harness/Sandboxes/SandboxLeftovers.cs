@@ -7,14 +7,15 @@ public static class SandboxLeftovers
 
     /// <summary>
     /// Deletes folders that nobody owns any more; when there was one, whatever sandboxes its process may have had go too. What goes wrong is
-    /// left to the next start.
+    /// left to the next start, for which a folder without an owner is made.
     /// </summary>
     /// <param name="folders">Where processes put their folders, see <see cref="OwnedFolder.Reap"/>.</param>
     /// <param name="candidates">Every provider of this machine: a process that was killed says not which one it used.</param>
     public static async Task ReapAsync(IReadOnlyList<string> folders, IReadOnlyList<SandboxCandidate> candidates)
     {
-        if (folders.Sum(OwnedFolder.Reap) == 0)
+        if (folders.Sum(folder => OwnedFolder.Reap(folder)) == 0)
             return;
+        var isAllGone = true;
         using var limit = new CancellationTokenSource(Longest);
         foreach (var candidate in candidates)
         {
@@ -24,8 +25,11 @@ public static class SandboxLeftovers
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException or SandboxException)
             {
-                // Its next start tries again.
+                isAllGone = false;
             }
         }
+
+        if (!isAllGone)
+            OwnedFolder.Leave(folders[0]);
     }
 }

@@ -90,15 +90,15 @@ internal static class CodeAttempts
             Expected = Verdict.StoppedAtLimit,
             Sources = [("src/Crash.cs", "class Crash { void M() " + new string('{', 60_000) + new string('}', 60_000) + " }"), ("tests/CartTests.cs", PassingTest)],
             Times = 2,
-            Afterwards = _ => null,
+            Afterwards = report => report.AllPassed ? "it was compiled" : null,
         },
         new CodeAttempt
         {
+            // It fits into a compile worker's memory, or ends that one worker: what counts is the honest source after it.
             Name = "fill the compiler's memory",
             Guard = null,
-            Expected = Verdict.StoppedAtLimit,
+            Expected = Verdict.Contained,
             Sources = [("src/Large.cs", "class Large { static readonly int[] All = {" + string.Concat(Enumerable.Repeat("1,", 1_000_000)) + "}; }"), ("tests/CartTests.cs", PassingTest)],
-            Afterwards = _ => null,
         },
         Judged("leave with exit code 0 before it is judged", "static class Exit { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Now() => Environment.Exit(0); }"),
         Judged("leave with exit code 0 while it is judged", "namespace Shop { public static class Cart { static Cart() => Environment.Exit(0); public static int Total() => 1; } }", replaces: true),

@@ -1,6 +1,7 @@
 using Harness.Campaigns.Records;
 using Harness.CSharp;
 using Harness.Sandboxes;
+using Harness.Tests.Sandboxes;
 
 namespace Harness.Sandbox.Tests.Providers;
 
@@ -15,13 +16,14 @@ public abstract class ProviderUnderTest(string name) : IAsyncLifetime
 
     public string Name => name;
 
-    /// <summary>Skips the test that asks when the provider does not work on this machine.</summary>
+    /// <summary>Skips the test that asks when the provider does not work on this machine; see <see cref="RequiredSandboxes"/>.</summary>
     public ISandboxProvider Provider
     {
         get
         {
-            Assert.SkipWhen(probe?.Provider is null, $"{name} does not work here: {probe?.Problem} {probe?.Cure}");
-            return probe!.Provider!;
+            var provider = probe?.Provider;
+            RequiredSandboxes.Need(provider, name, $"{probe?.Problem} {probe?.Cure}");
+            return provider;
         }
     }
 

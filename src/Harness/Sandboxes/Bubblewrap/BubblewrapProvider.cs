@@ -72,7 +72,7 @@ public sealed class BubblewrapProvider : ISandboxProvider
         if (!OperatingSystem.IsLinux())
             return 0;
         var groups = ControlGroups.Probe(out _)?.Reap() ?? 0;
-        return groups + OwnedFolder.Reap(ParentOfFiles);
+        return groups + SandboxFiles.Reap(ParentOfFiles);
     }
 
     public string PathOf(SandboxMount mount) => mount.Inside;
@@ -120,7 +120,7 @@ public sealed class BubblewrapProvider : ISandboxProvider
         string? problem = "switched off";
         var groups = options.UsesControlGroups ? ControlGroups.Probe(out problem) : null;
         groups?.Reap();
-        OwnedFolder.Reap(ParentOfFiles);
+        SandboxFiles.Reap(ParentOfFiles);
         var files = SandboxFiles.Create(ParentOfFiles, readableByAll: isRoot);
         var starter = new StartingThread();
         try
@@ -169,8 +169,9 @@ public sealed class BubblewrapProvider : ISandboxProvider
             var mounts = arguments.MountsOf(command).ToList();
             if (staged is not null)
             {
-                mounts = mounts.ConvertAll(mount => mount with { HostPath = staged.Add(mount.HostPath) });
-                places.AddRange(mounts.Select(mount => mount.HostPath));
+                foreach (var mount in mounts)
+                    places.Add(staged.Add(mount.HostPath));
+                mounts = [.. mounts.Zip(places, (mount, place) => mount with { HostPath = place })];
             }
 
             var start = new ProcessStartInfo(BubblewrapArguments.Shell, arguments.For(command, mounts, group?.JoinFiles ?? []))

@@ -37,10 +37,23 @@ internal sealed class DiskWatch : IAsyncDisposable
     {
         while (!closing.IsCancellationRequested)
         {
-            var deleted = process.IsCompletedSuccessfully && await process.ConfigureAwait(false) is > 0 and var root ? DeletedFiles.BytesOf(LinuxProcesses.TreeOf(root)) : 0;
-            if (FolderUse.Of(folders, limits, deleted).PassedLimit is { } passed)
+            try
             {
-                exceeded(passed);
+                var deleted = process.IsCompletedSuccessfully && await process.ConfigureAwait(false) is > 0 and var root ? DeletedFiles.BytesOf(LinuxProcesses.TreeOf(root)) : 0;
+                if (FolderUse.Of(folders, limits, deleted).PassedLimit is { } passed)
+                {
+                    exceeded(passed);
+                    return;
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
+            {
+                // No more file handles, or a process that ended while it was looked at: the next round looks again.
+            }
+            catch (Exception)
+            {
+                // Nobody looks any more, and then nobody may write.
+                exceeded(SandboxEnd.DiskLimit);
                 return;
             }
 

@@ -74,10 +74,10 @@ internal sealed class DockerContainer : ISandboxedProcess
     private async Task EndAsync()
     {
         BeginRemoval();
-        if (watch is not null)
-            await watch.DisposeAsync().ConfigureAwait(false);
         try
         {
+            if (watch is not null)
+                await watch.DisposeAsync().ConfigureAwait(false);
             await removed.Task.ConfigureAwait(false);
         }
         finally
@@ -139,7 +139,7 @@ internal sealed class DockerContainer : ISandboxedProcess
         try
         {
             var state = await DockerEngine.CallAsync($"container {id}", token => engine.Containers.InspectContainerAsync(id, token), closing.Token).ConfigureAwait(false);
-            return (int)(state.State?.Pid ?? 0);
+            return ContainerProcess.OnThisMachine(state.ID, (int)(state.State?.Pid ?? 0));
         }
         catch (Exception e) when (e is SandboxException or OperationCanceledException)
         {

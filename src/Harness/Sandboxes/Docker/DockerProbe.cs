@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Harness.Sandboxes.Docker;
 
 /// <summary>Finds an engine, and tries what a container of it holds.</summary>
@@ -9,14 +11,23 @@ internal static class DockerProbe
     /// <summary>See <see cref="DockerProvider.ProbeAsync"/>.</summary>
     public static async Task<SandboxProbe> RunAsync(DockerOptions options, CancellationToken cancellation)
     {
+        DockerEngine? engine = null;
         DockerProvider? provider = null;
+        async ValueTask GiveUpAsync()
+        {
+            if (provider is not null)
+                await provider.DisposeAsync().ConfigureAwait(false);
+            else
+                engine?.Dispose();
+        }
+
         try
         {
-            var engine = await ConnectAsync(options, cancellation).ConfigureAwait(false);
+            engine = await ConnectAsync(options, cancellation).ConfigureAwait(false);
             if (engine.Info.OSType is { Length: > 0 } system and not "linux")
-                return Failed(engine, $"{engine.Version} runs {system} containers, not linux ones", "switch the engine to Linux containers");
+                return await FailedAsync($"{engine.Version} runs {system} containers, not linux ones", "switch the engine to Linux containers").ConfigureAwait(false);
             if (await engine.VariablesOfAsync(options.Image, cancellation).ConfigureAwait(false) is not { } imageVariables)
-                return Failed(engine, $"{engine.Version} at {engine.Endpoint} does not have the image {options.Image}", $"docker pull {options.Image}");
+                return await FailedAsync($"{engine.Version} at {engine.Endpoint} does not have the image {options.Image}", $"docker pull {options.Image}").ConfigureAwait(false);
 
             provider = new DockerProvider(engine, options, ProcessIdentity.Current);
             await provider.ReapAsync(cancellation).ConfigureAwait(false);
@@ -24,14 +35,22 @@ internal static class DockerProbe
             provider.Isolation = findings.Report(engine.Version, imageVariables);
             if (findings.Problem() is not { } problem)
                 return new SandboxProbe(DockerProvider.Name, provider);
-            await provider.DisposeAsync().ConfigureAwait(false);
-            return new SandboxProbe(DockerProvider.Name, null, $"{engine.Version}: {problem}", DockerSelfTest.Cure);
+            return await FailedAsync($"{engine.Version}: {problem}", DockerSelfTest.Cure).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is SandboxException or FileNotFoundException or UriFormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or UriFormatException)
         {
-            if (provider is not null)
-                await provider.DisposeAsync().ConfigureAwait(false);
-            return new SandboxProbe(DockerProvider.Name, null, e.Message, provider is null ? CureOf(e) : DockerSelfTest.Cure);
+            return await FailedAsync(e.Message, engine is null || (provider is null && e is SandboxException) ? CureOf(e) : DockerSelfTest.Cure).ConfigureAwait(false);
+        }
+        catch
+        {
+            await GiveUpAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        async Task<SandboxProbe> FailedAsync(string problem, string cure)
+        {
+            await GiveUpAsync().ConfigureAwait(false);
+            return new SandboxProbe(DockerProvider.Name, null, problem, cure);
         }
     }
 
@@ -43,9 +62,9 @@ internal static class DockerProbe
             await using var provider = new DockerProvider(await ConnectAsync(options, cancellation).ConfigureAwait(false), options, ProcessIdentity.Current);
             await provider.ReapAsync(cancellation).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is SandboxException or FileNotFoundException or UriFormatException)
+        catch (Exception e) when (e is FileNotFoundException or UriFormatException || IsNobody(e))
         {
-            // No engine, no containers; or the next start tries again.
+            // No engine, no containers.
         }
     }
 
@@ -64,18 +83,15 @@ internal static class DockerProbe
             }
         }
 
-        throw new SandboxException("no container engine answers: " + string.Join("; ", failures.Select(failure => failure.Message)), failures[0]);
+        throw new SandboxException("no container engine answers: " + string.Join("; ", failures.Select(failure => failure.Message)), failures.Find(failure => !IsNobody(failure)) ?? failures[0]);
     }
 
     private static string CureOf(Exception problem) => IsForbidden(problem)
         ? "let this user use the engine's socket: sudo usermod -aG docker $USER and log in again (whoever may use it is as good as root), or use an engine without root"
         : Install;
 
-    private static bool IsForbidden(Exception problem) => problem.Message.Contains("Permission denied", StringComparison.OrdinalIgnoreCase);
+    /// <summary>No engine listens there, or none for this user; not one that is slow or broken.</summary>
+    private static bool IsNobody(Exception problem) => problem is SandboxException && problem.GetBaseException() is SocketException;
 
-    private static SandboxProbe Failed(DockerEngine engine, string problem, string cure)
-    {
-        engine.Dispose();
-        return new SandboxProbe(DockerProvider.Name, null, problem, cure);
-    }
+    private static bool IsForbidden(Exception problem) => problem.Message.Contains("Permission denied", StringComparison.OrdinalIgnoreCase);
 }

@@ -86,7 +86,9 @@ public sealed class DockerProvider : ISandboxProvider
         return container;
     }
 
-    /// <summary>Removes what killed harnesses left, if an engine answers.</summary>
+    /// <summary>Removes what killed harnesses left, if there is an engine.</summary>
+    /// <exception cref="SandboxException">It does not do it.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static Task ReapAsync(DockerOptions options, CancellationToken cancellation) => DockerProbe.ReapAsync(options, cancellation);
 
     /// <summary>Removes the containers whose harness was killed before it could.</summary>

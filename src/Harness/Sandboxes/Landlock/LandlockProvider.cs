@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Globalization;
 using Harness.Campaigns.Records;
@@ -24,7 +25,9 @@ public sealed class LandlockProvider : ISandboxProvider
     private readonly DotnetFolder dotnet;
     private readonly Watchdog watchdog = new();
     private readonly UserProcesses processes = new();
+    private readonly ConcurrentDictionary<LandlockProcess, bool> running = new();
     private long started;
+    private volatile bool isDisposed;
 
     private LandlockProvider(LandlockOptions options)
     {
@@ -49,10 +52,11 @@ public sealed class LandlockProvider : ISandboxProvider
     {
         if (!OperatingSystem.IsLinux())
             return new SandboxProbe(Name, null, "landlock is a part of Linux", LandlockSelfTest.Cure);
+        LandlockProvider? provider = null;
         try
         {
             SandboxUsers.KillLeftovers();
-            var provider = new LandlockProvider(options);
+            provider = new LandlockProvider(options);
             var found = await LandlockSelfTest.RunAsync(provider, options, cancellation).ConfigureAwait(false);
             provider.Isolation = found.Report;
             if (found.Problem is null)
@@ -60,9 +64,17 @@ public sealed class LandlockProvider : ISandboxProvider
             await provider.DisposeAsync().ConfigureAwait(false);
             return new SandboxProbe(Name, null, found.Problem, LandlockSelfTest.Cure);
         }
-        catch (Exception exception) when (exception is IOException or PlatformNotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
+            if (provider is not null)
+                await provider.DisposeAsync().ConfigureAwait(false);
             return new SandboxProbe(Name, null, exception.Message, LandlockSelfTest.Cure);
+        }
+        catch
+        {
+            if (provider is not null)
+                await provider.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
     }
 
@@ -73,14 +85,19 @@ public sealed class LandlockProvider : ISandboxProvider
     public async Task<ISandboxedProcess> StartAsync(SandboxCommand command, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         var user = users is null ? null : await users.TakeAsync(cancellation).ConfigureAwait(false);
         var problemFile = Path.Combine(problems.Path, Interlocked.Increment(ref started).ToString(CultureInfo.InvariantCulture));
         WatchedSandbox? watched = null;
+        LandlockProcess? process = null;
         void Release()
         {
             if (watched is not null)
                 watchdog.Forget(watched);
-            File.Delete(problemFile);
+            if (process is not null)
+                running.TryRemove(process, out _);
+            if (!isDisposed)
+                File.Delete(problemFile);
             if (user is not null)
                 users!.Return(user);
         }
@@ -97,9 +114,12 @@ public sealed class LandlockProvider : ISandboxProvider
                 WorkingDirectory = "/",
                 Environment = new Dictionary<string, string> { ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_TieredPGO"] = "0" },
             }).ConfigureAwait(false);
-            var process = new LandlockProcess(child, problemFile, user, Release);
+            process = new LandlockProcess(child, problemFile, user, Release);
+            running[process] = true;
             watched = Watched(process, command, user);
             watchdog.Watch(watched);
+            if (isDisposed)
+                process.Kill();
             return process;
         }
         catch (Exception exception)
@@ -111,12 +131,15 @@ public sealed class LandlockProvider : ISandboxProvider
         }
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>Kills what is running.</summary>
+    public async ValueTask DisposeAsync()
     {
+        isDisposed = true;
+        foreach (var process in running.Keys)
+            await process.DisposeAsync().ConfigureAwait(false);
         watchdog.Dispose();
         problems.Dispose();
         users?.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private WatchedSandbox Watched(LandlockProcess process, SandboxCommand command, SandboxUser? user) => new()

@@ -56,7 +56,14 @@ internal sealed class SandboxUsers : IDisposable
     {
         user.KillAll();
         free.Add(user);
-        available.Release();
+        try
+        {
+            available.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Nobody waits any more: the provider was disposed of while a sandbox was being started.
+        }
     }
 
     public void Dispose() => available.Dispose();

@@ -67,9 +67,10 @@ internal sealed class FolderUse
         foreach (var entry in LinuxCalls.ReadNames(folder, limits.Entries - Entries + 1))
         {
             Entries++;
-            // Nothing there: deleted meanwhile.
-            var facts = LinuxCalls.Facts(folder, entry) ?? default;
-            if (facts.Kind == WorkspaceEntryKind.File)
+            if (LinuxCalls.Facts(folder, entry) is not { } facts)
+                // A folder whose names can be read and no more hides what they stand for. Otherwise it was deleted meanwhile.
+                Bytes = Marshal.GetLastPInvokeError() == LinuxCalls.NoAccess ? long.MaxValue : Bytes;
+            else if (facts.Kind == WorkspaceEntryKind.File)
                 Bytes += facts.Bytes;
             else if (facts.Kind == WorkspaceEntryKind.Folder && level < DeepestLevel)
                 AddFolder(folder, entry, level + 1);

@@ -8,6 +8,11 @@ internal static partial class LinuxProcesses
 {
     private const int KillSignal = 9;
 
+    /// <summary>KCMP_FILES (man 2 kcmp).</summary>
+    private const int OpenFiles = 2;
+
+    private static readonly long CompareNumber = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 272 : 312;
+
     /// <summary>A process and all that descend from it, the process first.</summary>
     public static IEnumerable<int> TreeOf(int root)
     {
@@ -77,7 +82,8 @@ internal static partial class LinuxProcesses
         return "";
     }
 
-    private static string[] TasksOf(int id)
+    /// <summary>The folders of a process's threads; none when it is gone.</summary>
+    public static IReadOnlyList<string> TasksOf(int id)
     {
         try
         {
@@ -89,7 +95,14 @@ internal static partial class LinuxProcesses
         }
     }
 
-    private static string Read(string path)
+    /// <summary>The number at the end of a path.</summary>
+    public static int IdOf(string task) => int.Parse(Path.GetFileName(task.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>Whether two threads have the same table of open files; false when the kernel does not say (kcmp, which some sandboxes refuse).</summary>
+    public static bool ShareOpenFiles(int first, int second) => SystemCall(CompareNumber, first, second, OpenFiles, 0, 0) == 0;
+
+    /// <summary>A file as text; empty when it is gone or may not be read.</summary>
+    public static string Read(string path)
     {
         try
         {
@@ -100,6 +113,9 @@ internal static partial class LinuxProcesses
             return "";
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "syscall")]
+    private static partial long SystemCall(long number, int first, int second, int kind, nuint firstIndex, nuint secondIndex);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int SendSignal(int id, int signal);

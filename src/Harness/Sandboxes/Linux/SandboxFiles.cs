@@ -10,6 +10,8 @@ internal sealed class SandboxFiles
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    private const string MountsName = "mounts";
+
     /// <summary>
     /// Without the first three, .NET's <c>restore</c> looks up names for ever. The user's number is the one that programs see, not the
     /// one that the host's kernel counts with.
@@ -37,13 +39,21 @@ internal sealed class SandboxFiles
     public string Filter => Path.Combine(folder, "seccomp.bpf");
 
     /// <summary>An empty folder to mount something on.</summary>
-    public string Mounts => Path.Combine(folder, "mounts");
+    public string Mounts => Path.Combine(folder, MountsName);
 
     /// <summary>Where root makes such folders: everybody may enter it.</summary>
     public static string ParentForRoot => Directory.Exists("/run") ? "/run" : "/var/tmp";
 
+    /// <summary>
+    /// Removes those of harnesses that were killed and no other folder: others that lie there may be all that tells of what a harness left
+    /// running, see <see cref="SandboxLeftovers"/>.
+    /// </summary>
+    /// <param name="parent">What <see cref="Create"/> was given.</param>
+    /// <returns>How many there were.</returns>
+    public static int Reap(string parent) => OwnedFolder.Reap(parent, folder => Directory.Exists(Path.Combine(folder, MountsName)));
+
     /// <summary>Writes the files.</summary>
-    /// <param name="parent">Where; see <see cref="OwnedFolder.Reap"/>.</param>
+    /// <param name="parent">Where; see <see cref="Reap"/>.</param>
     /// <param name="readableByAll">Another user has to read them.</param>
     public static SandboxFiles Create(string parent, bool readableByAll)
     {

@@ -44,7 +44,16 @@ internal sealed partial class StagedMounts
             File.WriteAllBytes(place, []);
         else
             Directory.CreateDirectory(place);
-        Check(Mount(path, place, null, Bind | Recursive, null), $"a mount of {path}");
+        try
+        {
+            Check(Mount(path, place, null, Bind | Recursive, null), $"a mount of {path}");
+        }
+        catch (IOException)
+        {
+            Remove(place);
+            throw;
+        }
+
         return place;
     }
 

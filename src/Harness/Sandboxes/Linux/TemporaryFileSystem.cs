@@ -12,17 +12,19 @@ internal static partial class TemporaryFileSystem
     private const long TemporaryType = 0x0102_1994;
 
     /// <summary>The limit that is passed; null when none is, or when nothing can be seen.</summary>
-    /// <param name="process">A process of the sandbox.</param>
-    /// <param name="folders">The roots of the file systems, as the process sees them, with the bytes that each was made for.</param>
+    /// <param name="processes">Those of the sandbox: one that has ended, or that is still being set up, shows nothing.</param>
+    /// <param name="folders">The roots of the file systems, as the processes see them, with the bytes that each was made for.</param>
     /// <param name="limits">The number of entries counts for each.</param>
-    public static SandboxEnd? PassedLimit(int process, IReadOnlyDictionary<string, long> folders, SandboxLimits limits) =>
-        folders.Any(folder => EntriesOf(LinuxProcesses.Proc(process, "root" + folder.Key), folder.Value) > (ulong)limits.Entries) ? SandboxEnd.EntryLimit : null;
+    public static SandboxEnd? PassedLimit(IEnumerable<int> processes, IReadOnlyDictionary<string, long> folders, SandboxLimits limits) =>
+        folders.Any(folder => processes.Select(process => EntriesOf(LinuxProcesses.Proc(process, "root" + folder.Key), folder.Value)).FirstOrDefault(entries => entries is not null) > (ulong)limits.Entries)
+            ? SandboxEnd.EntryLimit
+            : null;
 
-    // While the sandbox is being set up, the path leads to a file system of the host.
-    private static ulong EntriesOf(string path, long bytes) =>
+    // Null without an answer. While the sandbox is being set up, the path leads to a file system of the host.
+    private static ulong? EntriesOf(string path, long bytes) =>
         StatFileSystem(path, out var facts) == 0 && facts.Type == TemporaryType && facts.Blocks * facts.BlockSize == bytes
             ? facts.Files - facts.FreeFiles
-            : 0;
+            : null;
 
     [LibraryImport("libc", EntryPoint = "statfs", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatFileSystem(string path, out FileSystemFacts facts);

@@ -78,15 +78,16 @@ internal sealed class Watchdog : IDisposable
 
     private static void LookAt(WatchedSandbox sandbox)
     {
-        var processes = LinuxProcesses.TreeOf(sandbox.RootProcess).ToList();
-        var memory = processes.Union(sandbox.Strays()).Sum(LinuxProcesses.MemoryOf);
+        var processes = LinuxProcesses.TreeOf(sandbox.RootProcess).Union(sandbox.Strays()).ToList();
+        var memory = processes.Sum(LinuxProcesses.MemoryOf);
         if (sandbox.Group?.RanOutOfMemory == true || memory > sandbox.Limits.MemoryBytes)
         {
             sandbox.Kill(SandboxEnd.MemoryLimit);
             return;
         }
 
-        if (processes.Count > 1 && TemporaryFileSystem.PassedLimit(processes[^1], sandbox.TemporaryFolders, sandbox.Limits) is { } passed)
+        // The first is outside and sees the host's folders.
+        if (TemporaryFileSystem.PassedLimit(processes.Skip(1), sandbox.TemporaryFolders, sandbox.Limits) is { } passed)
         {
             sandbox.Kill(passed);
             return;

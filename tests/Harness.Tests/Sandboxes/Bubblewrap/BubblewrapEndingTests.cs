@@ -10,8 +10,6 @@ public sealed class BubblewrapEndingTests(ProbedBubblewrap bubblewrap)
 {
     private const string Sleeper = "sleep\0" + "98765";
 
-    public static bool IsRoot => BubblewrapProbeTests.IsRoot;
-
     [Theory]
     [InlineData("KILL")]
     [InlineData("TERM")]
@@ -19,7 +17,7 @@ public sealed class BubblewrapEndingTests(ProbedBubblewrap bubblewrap)
     public async Task A_sandbox_ends_with_the_harness_and_a_later_one_removes_what_is_left(string signal)
     {
         await bubblewrap.ProviderAsync();
-        await using var harness = await StartAsync([], "-explicit", "only", "-method", $"*.{nameof(A_harness_with_a_sandbox_that_sleeps)}");
+        await using var harness = await TestProgram.StartAsync([], "-explicit", "only", "-method", $"*.{nameof(A_harness_with_a_sandbox_that_sleeps)}");
         var identity = ProcessIdentity.Of(harness.Id)!.Value;
         await UntilAsync(() => RunningProcesses.Named(Sleeper).Count > 0);
         Traces(identity).Should().NotBeEmpty();
@@ -50,51 +48,13 @@ public sealed class BubblewrapEndingTests(ProbedBubblewrap bubblewrap)
             TestContext.Current.CancellationToken);
     }
 
-    [Fact(SkipUnless = nameof(IsRoot), Skip = "only root can become somebody else")]
+    [Fact]
     public async Task A_user_without_rights_gets_the_same_sandboxes()
     {
-        const uint user = 64999;
         await bubblewrap.ProviderAsync();
-        Assert.SkipUnless(await IsReadableByAsync(user), $"user {user} may not read {AppContext.BaseDirectory}");
-        var temporary = Directory.CreateTempSubdirectory("harness-tests-").FullName;
-        try
-        {
-            FolderOwner.Give(temporary, user, user);
-            await using var tests = await StartAsync(["/usr/bin/setpriv", $"--reuid={user}", $"--regid={user}", "--clear-groups", "/usr/bin/env", $"TMPDIR={temporary}"], "-class", typeof(BubblewrapProviderTests).FullName!);
 
-            var outcome = await SandboxRun.RunToEndAsync(tests, "", new SandboxLimits { Wall = TimeSpan.FromMinutes(4) }, TestContext.Current.CancellationToken);
-
-            // Skipped are the two that look at what root does.
-            outcome.StandardOutput.Should().MatchRegex("Total: [0-9]{2}, Errors: 0, Failed: 0, Skipped: 2,");
-        }
-        finally
-        {
-            StubbornFolder.Delete(temporary);
-        }
-    }
-
-    private static async Task<ChildProcess> StartAsync(IReadOnlyList<string> before, params string[] arguments)
-    {
-        var dotnet = Path.Combine(Path.GetDirectoryName(UnisolatedProvider.FindDotnet())!, "dotnet");
-        string[] line = [.. before, dotnet, "exec", Path.Combine(AppContext.BaseDirectory, "Harness.Tests.dll"), "-noLogo", "-noColor", .. arguments];
-        return await ChildProcess.StartAsync(new ChildProcessCommand
-        {
-            FileName = line[0],
-            Arguments = line[1..],
-            WorkingDirectory = "/",
-            Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["HOME"] = "/tmp", ["DOTNET_EnableDiagnostics"] = "0" },
-        });
-    }
-
-    private static async Task<bool> IsReadableByAsync(uint user)
-    {
-        var command = new ChildProcessCommand
-        {
-            FileName = "/usr/bin/setpriv",
-            Arguments = [$"--reuid={user}", $"--regid={user}", "--clear-groups", "/usr/bin/test", "-r", Path.Combine(AppContext.BaseDirectory, "Harness.dll")],
-            WorkingDirectory = "/",
-        };
-        return (await ChildProcess.RunAsync(command, "", new SandboxLimits())).ExitCode == 0;
+        // Skipped are the three that look at what root does.
+        (await TestProgram.RunWithoutRightsAsync(typeof(BubblewrapProviderTests))).Should().MatchRegex("Total: [0-9]{2}, Errors: 0, Failed: 0, Skipped: 3,");
     }
 
     private static async Task SignalAsync(string signal, int process)

@@ -208,6 +208,7 @@ public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisp
     [InlineData("for i in 1 2 3 4 5 6 7 8; do head -c 3000000 /dev/zero > f$i; done; sleep 30", SandboxEnd.DiskLimit)]
     [InlineData("i=0; while [ $i -lt 3000 ]; do : > f$i; i=$((i + 1)); done; sleep 30", SandboxEnd.EntryLimit)]
     [InlineData("i=0; while [ $i -lt 3000 ]; do : > /tmp/f$i; i=$((i + 1)); done; sleep 30", SandboxEnd.EntryLimit)]
+    [InlineData("true & exec sh -c 'i=0; while [ $i -lt 3000 ]; do : > /tmp/f$i; i=$((i + 1)); done; exec sleep 30'", SandboxEnd.EntryLimit)]
     [InlineData("i=0; while [ $i -lt 150 ]; do mkdir d; cd d; i=$((i + 1)); done; sleep 30", SandboxEnd.EntryLimit)]
     [InlineData("for i in 1 2 3 4 5 6; do head -c 3000000 /dev/zero > $(printf 'a\\377')$i; done; sleep 30", SandboxEnd.DiskLimit)]
     [InlineData("yes", SandboxEnd.OutputLimit)]
@@ -283,6 +284,25 @@ public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisp
         File.ReadAllText("/proc/self/mountinfo").Should().NotContain(folder, "mounts are the starting thread's own");
     }
 
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "only root's sandboxes have mounts prepared")]
+    public async Task A_sandbox_that_could_not_be_made_leaves_no_mount_behind()
+    {
+        await using var provider = await OwnProviderAsync();
+        await using var other = (BubblewrapProcess)await provider.StartAsync(await CommandAsync("echo ready; sleep 30"), TestContext.Current.CancellationToken);
+        using var output = new StreamReader(other.StandardOutput);
+        await output.ReadLineAsync(TestContext.Current.CancellationToken);
+        var before = PreparedMounts(provider);
+        before.Should().NotBeEmpty();
+        var command = await CommandAsync("true");
+        // The kernel mounts nothing that another mount namespace has.
+        var foreign = new SandboxMount(LinuxProcesses.Proc(LinuxProcesses.TreeOf(other.Id).Last(), "root/usr"), "/opt/foreign");
+
+        var run = () => provider.RunAsync(command with { Mounts = [.. command.Mounts, foreign] }, TestContext.Current.CancellationToken);
+
+        await run.Should().ThrowAsync<SandboxException>().WithMessage("*refuses a mount*");
+        PreparedMounts(provider).Should().BeEquivalentTo(before);
+    }
+
     [Fact]
     public async Task A_mount_that_does_not_exist_is_a_problem_of_the_machine()
     {
@@ -292,6 +312,11 @@ public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisp
 
         await run.Should().ThrowAsync<SandboxException>().WithMessage("*/no/such/folder*");
     }
+
+    /// <summary>What the thread that starts sandboxes has mounted for them.</summary>
+    private static List<string> PreparedMounts(BubblewrapProvider provider) =>
+        [.. LinuxProcesses.TasksOf(Environment.ProcessId).Select(task => LinuxProcesses.Read(Path.Combine(task, "mountinfo"))).Where(mounts => mounts.Contains(provider.FilesFolder, StringComparison.Ordinal))
+            .SelectMany(mounts => mounts.Split('\n')).Select(line => line.Split(' ')).Where(fields => fields.Length > 4 && fields[4].StartsWith(provider.FilesFolder, StringComparison.Ordinal)).Select(fields => fields[4])];
 
     private async Task<BubblewrapProvider> OwnProviderAsync(bool withControlGroups = true)
     {

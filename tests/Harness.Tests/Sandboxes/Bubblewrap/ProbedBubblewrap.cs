@@ -14,8 +14,8 @@ public sealed class ProbedBubblewrap : IAsyncDisposable
     public async Task<BubblewrapProvider> ProviderAsync()
     {
         var found = await probe.Value;
-        Assert.SkipWhen(found.Provider is null, found.Problem ?? "");
-        return (BubblewrapProvider)found.Provider!;
+        RequiredSandboxes.Need(found.Provider, found.Name, $"{found.Problem} {found.Cure}");
+        return (BubblewrapProvider)found.Provider;
     }
 
     public async ValueTask DisposeAsync()

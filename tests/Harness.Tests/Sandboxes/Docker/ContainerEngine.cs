@@ -12,6 +12,9 @@ public sealed class ContainerEngine : IAsyncLifetime
     private const string Host = "TEST_DOCKER_HOST";
     private const string Image = "TEST_DOCKER_IMAGE";
 
+    /// <summary>What says where it is.</summary>
+    public static IReadOnlyList<string> Variables { get; } = [Host, Image];
+
     private SandboxProbe? probe;
     private DockerEngine? engine;
 
@@ -31,8 +34,11 @@ public sealed class ContainerEngine : IAsyncLifetime
     }
 
     /// <summary>Skips the test when there is no engine.</summary>
-    public static void SkipWithout() =>
-        Assert.SkipUnless(IsGiven, $"{Host} and {Image} are not set; eval \"$(.ci/container-engine start)\" sets them");
+    public static void SkipWithout()
+    {
+        if (!IsGiven)
+            RequiredSandboxes.Need(null, DockerProvider.Name, $"{Host} and {Image} are not set; eval \"$(.ci/container-engine start)\" sets them");
+    }
 
     /// <summary>A provider whose containers look as if another process had made them.</summary>
     internal static async Task<DockerProvider> ProviderOfAsync(ProcessIdentity owner) =>

@@ -103,6 +103,14 @@ public sealed class DockerLimitsTests(ContainerEngine engine) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task Files_that_are_deleted_and_open_count()
+    {
+        var outcome = await RunAsync("for i in 3 4 5 6 7 8 9; do eval \"exec $i>f\"; rm f; head -c 4000000 /dev/zero >&$i; done; exec sleep 20", new SandboxLimits { DiskBytes = 20_000_000 });
+
+        outcome.End.Should().Be(SandboxEnd.DiskLimit);
+    }
+
+    [Fact]
     public async Task The_number_of_files_is_limited()
     {
         var outcome = await RunAsync("i=0; while :; do : > f$i; i=$((i+1)); done", new SandboxLimits { Entries = 1000 });

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Harness.Sandboxes;
+using Harness.Sandboxes.Landlock;
 
 namespace Harness.Tests.Sandboxes.Landlock;
 
@@ -196,11 +197,40 @@ public sealed class LandlockProviderTests(LandlockSandbox sandbox) : IDisposable
     }
 
     [Fact]
+    public async Task Deleted_files_of_a_process_that_left_the_tree_end_at_the_limit_of_the_disk()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only a user of its own finds what left the tree");
+
+        var outcome = await RunAsync(
+            "(setsid sh -c 'for i in 3 4 5 6 7 8 9; do eval \"exec $i>f\"; rm f; head -c 4000000 /dev/zero >&$i; done; exec sleep 20' &) ; exec sleep 20",
+            new SandboxLimits { DiskBytes = 20_000_000, Wall = TimeSpan.FromSeconds(15) });
+
+        outcome.End.Should().Be(SandboxEnd.DiskLimit);
+    }
+
+    [Fact]
     public async Task Empty_files_end_at_the_limit_of_entries_in_the_temporary_folder_too()
     {
         var outcome = await RunAsync("cd $TMPDIR; i=0; while :; do : > f$i; i=$((i+1)); done", new SandboxLimits { Entries = 500 });
 
         outcome.End.Should().Be(SandboxEnd.EntryLimit);
+    }
+
+    [Fact]
+    public async Task Disposal_of_the_provider_ends_what_runs_in_it_and_a_disposal_of_the_process_after_it_does_no_harm()
+    {
+        sandbox.Require();
+        var provider = (await LandlockProvider.ProbeAsync(new LandlockOptions(), TestContext.Current.CancellationToken)).Provider!;
+        await using var process = await provider.StartAsync(sandbox.Shell(workspace, "sleep 614 & echo ready; sleep 614"), TestContext.Current.CancellationToken);
+        using var output = new StreamReader(process.StandardOutput);
+        (await output.ReadLineAsync(TestContext.Current.CancellationToken)).Should().Be("ready");
+
+        await provider.DisposeAsync();
+
+        Sleepers("614").Should().BeEmpty();
+        process.HasExited.Should().BeTrue();
+        (await process.WaitForExitAsync()).Should().Be(128 + 9);
+        await ((Func<Task>)(() => provider.StartAsync(sandbox.Shell(workspace, "true")))).Should().ThrowAsync<ObjectDisposedException>();
     }
 
     [Fact]

@@ -21,8 +21,9 @@ public sealed class LandlockSandbox : IAsyncLifetime
     /// <summary>The provider; the test is skipped where there is none.</summary>
     public ISandboxProvider Require()
     {
-        Assert.SkipWhen(Probe.Provider is null, $"{Probe.Problem}; {Probe.Cure}");
-        return Probe.Provider;
+        var provider = Probe.Provider;
+        RequiredSandboxes.Need(provider, Probe.Name, $"{Probe.Problem} {Probe.Cure}");
+        return provider;
     }
 
     /// <summary>Runs a line of shell in a workspace.</summary>

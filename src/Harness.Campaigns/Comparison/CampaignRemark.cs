@@ -18,8 +18,8 @@ internal static class CampaignRemark
             yield return $"is a replay of {source}: it measures no model.";
         if (campaign.Curtailed > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"was curtailed: {ReportNumbers.Count(campaign.Curtailed, "run")} left out because of the outcomes before them, so its pass rate is biased.");
-        if (campaign.Invalid + campaign.Missing > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"is incomplete: {campaign.Invalid} invalid and {campaign.Missing} missing of {campaign.Planned} planned runs are in no pass rate.");
+        if (campaign.Invalid - campaign.Curtailed + campaign.Missing > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"is incomplete: {campaign.Invalid - campaign.Curtailed} invalid and {campaign.Missing} missing of {campaign.Planned} planned runs are in no pass rate.");
         if (campaign.ReturnedModels.Count > 1)
             yield return $"was answered by several models: {Cut(string.Join(", ", campaign.ReturnedModels))}.";
         if (campaign.Manifest.Edited.Count > 0)

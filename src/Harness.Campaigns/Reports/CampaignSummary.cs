@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Predictions;
 using Harness.Campaigns.Records;
@@ -118,29 +117,12 @@ public sealed record CampaignSummary
     /// <exception cref="CampaignFormatException">The records cannot be trusted.</exception>
     internal static CampaignSummary Of(CampaignManifest manifest, CampaignFolder folder)
     {
-        var pool = new RecordPool();
-        List<RunEntry> entries = [];
-        List<RunPlace> places = [];
-        var others = 0;
-        var notes = folder.VisitRuns((record, place) =>
-        {
-            if (record.Suite != manifest.Suite)
-            {
-                others++;
-                return;
-            }
-
-            entries.Add(pool.EntryOf(record));
-            places.Add(place);
-        });
-        var all = CollectionsMarshal.AsSpan(entries);
-        all.Sort(CollectionsMarshal.AsSpan(places), RunEntry.InOrder);
-        RunEntry.MarkCounting(all);
-        return Of(manifest, new StoredRuns(folder.PathOf(CampaignPaths.Runs), places), entries, [.. notes, .. Ignored(others)]);
+        var stored = StoredCampaign.Read(folder, manifest.Suite);
+        return Of(manifest, stored.Records, stored.Entries, [.. stored.Notes, .. Ignored(stored.Others)]);
     }
 
     /// <summary>What predictions are held against.</summary>
-    public CampaignResults ToResults() => new(Manifest, [.. Runs], CostUsd);
+    public CampaignResults ToResults() => new(Manifest, [.. Rows], CostUsd);
 
     /// <summary>The records of the first rows that fit.</summary>
     /// <param name="fits">Which rows.</param>

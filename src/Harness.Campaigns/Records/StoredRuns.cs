@@ -22,25 +22,29 @@ internal sealed class StoredRuns(string file, IReadOnlyList<RunPlace> places) : 
     public StoredRuns Choose(IEnumerable<int> indexes) => new(file, [.. indexes.Select(index => places[index])]);
 
     /// <exception cref="CampaignFormatException">The file was changed since the places were found.</exception>
-    public IEnumerator<RunRecord> GetEnumerator()
+    public IEnumerator<RunRecord> GetEnumerator() => ReadAs<RunRecord>().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Reads them as something that has some members of a record.</summary>
+    /// <exception cref="CampaignFormatException">The file was changed since the places were found.</exception>
+    public IEnumerable<T> ReadAs<T>() where T : class
     {
         if (places.Count == 0)
             yield break;
         using var stream = LockedFile.OpenShared(file);
         foreach (var place in places)
-            yield return Read(stream, place);
+            yield return Read<T>(stream, place);
     }
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private RunRecord Read(FileStream stream, RunPlace place)
+    private T Read<T>(FileStream stream, RunPlace place)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(place.Length);
         try
         {
             var line = buffer.AsSpan(0, place.Length);
             return RandomAccess.Read(stream.SafeFileHandle, line, place.Offset) == line.Length
-                ? JsonSerializer.Deserialize<RunRecord>(line, RecordJson.Line) ?? throw Changed(null)
+                ? JsonSerializer.Deserialize<T>(line, RecordJson.Line) ?? throw Changed(null)
                 : throw Changed(null);
         }
         catch (JsonException e)

@@ -39,7 +39,7 @@ public static class CampaignTables
     {
         var csv = ToolCalls(new StringWriter(CultureInfo.InvariantCulture));
         foreach (var run in summary.Runs)
-            AddTools(csv, run);
+            AddTools(csv, run.Task, run.Run, run.Tools);
         return csv.ToString();
     }
 
@@ -47,8 +47,8 @@ public static class CampaignTables
     public static string CostBreakdown(CampaignSummary summary)
     {
         var csv = Costs(new StringWriter(CultureInfo.InvariantCulture));
-        foreach (var attempt in summary.Attempts)
-            AddCost(csv, attempt);
+        foreach (var (attempt, entry) in summary.Attempts.Zip(summary.Entries))
+            AddCost(csv, entry, attempt.Usage);
         return csv.ToString();
     }
 
@@ -56,11 +56,14 @@ public static class CampaignTables
     internal static void Write(CampaignSummary summary, TextWriter tools, TextWriter costs)
     {
         var (calls, money) = (ToolCalls(tools), Costs(costs));
-        foreach (var (attempt, entry) in summary.Attempts.Zip(summary.Entries))
+        var counts = summary.Attempts is StoredRuns stored
+            ? stored.ReadAs<RunCounts>()
+            : summary.Attempts.Select(attempt => new RunCounts { Tools = attempt.Tools, Usage = attempt.Usage });
+        foreach (var (attempt, entry) in counts.Zip(summary.Entries))
         {
-            AddCost(money, attempt);
+            AddCost(money, entry, attempt.Usage);
             if (entry.Counts)
-                AddTools(calls, attempt);
+                AddTools(calls, entry.Task, entry.Run, attempt.Tools);
         }
     }
 
@@ -82,21 +85,16 @@ public static class CampaignTables
         output, "task", "run", "attempt", "calls", "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens",
         "reasoning_tokens", "price_row", "cost_usd", "wasted");
 
-    private static void AddTools(CsvWriter csv, RunRecord run)
+    private static void AddTools(CsvWriter csv, string task, int run, IEnumerable<ToolCallCount> tools)
     {
-        foreach (var tool in run.Tools.OrderBy(tool => tool.Tool, StringComparer.Ordinal))
-            csv.Row(run.Task, run.Run, tool.Tool, tool.Calls, tool.Errors, tool.Redundant);
+        foreach (var tool in tools.OrderBy(tool => tool.Tool, StringComparer.Ordinal))
+            csv.Row(task, run, tool.Tool, tool.Calls, tool.Errors, tool.Redundant);
     }
 
-    private static void AddCost(CsvWriter csv, RunRecord attempt)
-    {
-        var usage = attempt.Usage;
-        csv.Row(
-            attempt.Task, attempt.Run, attempt.Attempt, usage.Calls, Known(usage.Input), Known(usage.CachedInput),
-            Known(usage.CacheWrite), Known(usage.Output), Known(usage.Reasoning),
-            attempt.PriceRow ?? ReportNumbers.Unknown, Known(attempt.CostUsd),
-            attempt.Outcome.Kind == OutcomeKind.Invalid);
-    }
+    private static void AddCost(CsvWriter csv, RunEntry attempt, TokenUsage usage) => csv.Row(
+        attempt.Task, attempt.Run, attempt.Attempt, usage.Calls, Known(usage.Input), Known(usage.CachedInput),
+        Known(usage.CacheWrite), Known(usage.Output), Known(usage.Reasoning),
+        attempt.PriceRow ?? ReportNumbers.Unknown, Known(attempt.CostUsd), attempt.IsInvalid);
 
     private static object Known<T>(T? value) where T : struct => value is { } known ? known : ReportNumbers.Unknown;
 

@@ -1,4 +1,5 @@
 using Harness.Campaigns.Comparison;
+using Harness.Campaigns.Comparison.Priors;
 using Harness.Campaigns.Comparison.Views;
 using Harness.Campaigns.Listing;
 using Harness.Campaigns.Records;
@@ -7,7 +8,7 @@ using Harness.Campaigns.Reports;
 namespace Harness.Benchmarks;
 
 /// <summary>
-/// What reading takes when there is much: a list of a thousand campaigns, the report of one with a hundred thousand runs. Each is a
+/// What reading takes when there is much: a list and a comparison of a thousand campaigns, the report of one with a hundred thousand runs. Each is a
 /// process of its own, because its memory is measured.
 /// </summary>
 internal sealed class CampaignsBenchmark(int repeat)
@@ -30,17 +31,21 @@ internal sealed class CampaignsBenchmark(int repeat)
             var (many, few, endless) = (Path.Combine(root, "many"), Path.Combine(root, "few"), Path.Combine(root, "long"));
             for (var i = 0; i < Campaigns; i++)
                 GeneratedCampaign.Write(many, i, RunsEach);
-            GeneratedCampaign.Write(few, 0, FewRuns);
-            GeneratedCampaign.Write(endless, 0, ManyRuns);
+            // Each has a short one before it, which its report is held against.
+            GeneratedCampaign.Write(few, 0, RunsEach);
+            GeneratedCampaign.Write(few, 1, FewRuns);
+            GeneratedCampaign.Write(endless, 0, RunsEach);
+            GeneratedCampaign.Write(endless, 1, ManyRuns);
             var table = new MarkdownTable("Reading campaigns, a process each, its start included");
             await AddAsync(table, $"list {Campaigns} campaigns of {RunsEach} runs", "list", many);
             await AddAsync(table, $"list a campaign of {FewRuns} runs", "list", few);
             await AddAsync(table, $"list a campaign of {ManyRuns} runs", "list", endless);
             await AddAsync(table, $"leaderboard of {Campaigns} campaigns of {RunsEach} runs", "leaderboard", many);
+            await AddAsync(table, $"compare {Campaigns} campaigns of {RunsEach} runs", "compare-all", many);
             await AddAsync(table, $"compare a campaign of {FewRuns} runs with one of {RunsEach}", "compare", many, few);
             await AddAsync(table, $"compare a campaign of {ManyRuns} runs with one of {RunsEach}", "compare", many, endless);
-            await AddAsync(table, $"report of a campaign of {FewRuns} runs", "report", few);
-            await AddAsync(table, $"report of a campaign of {ManyRuns} runs", "report", endless);
+            await AddAsync(table, $"report of a campaign of {FewRuns} runs with one of {RunsEach} before it", "report", few);
+            await AddAsync(table, $"report of a campaign of {ManyRuns} runs with one of {RunsEach} before it", "report", endless);
             return table;
         }
         finally
@@ -58,9 +63,16 @@ internal sealed class CampaignsBenchmark(int repeat)
             return Leaderboard.Of(CampaignTallies.In(roots).Campaigns).Sum(board => LeaderboardTable.Lines(board).Count()) > Campaigns ? 0 : 1;
         if (what == "compare")
             return new ComparisonText(Ink.Plain).Lines(CampaignComparison.Of([.. roots.Select(OneOf)])).Any() ? 0 : 1;
-        foreach (var folder in roots.SelectMany(Directory.EnumerateDirectories))
-            CampaignReport.Write(CampaignFolder.Open(folder));
-        return 0;
+        if (what == "compare-all")
+            return new ComparisonText(Ink.Plain).Lines(CampaignComparison.Of([.. CampaignTallies.In(roots).Campaigns.OrderBy(campaign => campaign.Manifest.CreatedAt)])).Count() > Campaigns ? 0 : 1;
+        return roots.Select(Last).All(IsReported) ? 0 : 1;
+    }
+
+    // As the command does it.
+    private static bool IsReported(CampaignFolder campaign)
+    {
+        var lines = new ConsoleTable(Ink.Plain).Lines(CampaignReport.Write(campaign)).Count();
+        return lines > 0 && PriorComparison.Find(campaign) is { } priors && PriorText.Lines(priors).Any();
     }
 
     private async Task AddAsync(MarkdownTable table, string name, string what, params string[] roots)
@@ -74,7 +86,9 @@ internal sealed class CampaignsBenchmark(int repeat)
     }
 
     // The number of a generated campaign is in its id, so the last of one folder is another than the first of the next.
-    private static CampaignTally OneOf(string root) => CampaignTally.Of(CampaignFolder.Open(Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal).Last()));
+    private static CampaignTally OneOf(string root) => CampaignTally.Of(Last(root));
+
+    private static CampaignFolder Last(string root) => CampaignFolder.Open(Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal).Last());
 
     private static IEnumerable<string> Host() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(CampaignsBenchmark).Assembly.Location] : [];

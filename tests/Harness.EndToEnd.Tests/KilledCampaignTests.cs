@@ -39,6 +39,7 @@ public sealed class KilledCampaignTests : IAsyncDisposable
         rest.ExitCode.Should().Be(0, rest.Everything);
         fast.Requests.Should().HaveCount((Runs - survived) * StepsModel.Turns, "finished runs are not made again");
         _measurement.Records.Select(r => (r.Run, r.Attempt)).Should().Equal(Enumerable.Range(1, Runs).Select(run => (run, 1)));
+        _measurement.Records.Sum(r => r.CostUsd).Should().Be(Runs * Price.Usual.Of(StepsModel.Turns), "what was begun and lost cost the loopback model nothing that is on record, and nothing is counted twice");
         rest.Output.Should().Contain($"score           {Runs}/{Runs}").And.NotContain("missing");
         Directory.EnumerateFiles(_measurement.Campaign.FullPath, "*.tmp", SearchOption.AllDirectories).Should().BeEmpty();
     }

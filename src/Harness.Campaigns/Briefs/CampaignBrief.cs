@@ -46,8 +46,8 @@ public static class CampaignBrief
             page.Append("**Made from published tables: a reconstruction, not a recording of the model.**\n\n");
         if (manifest.ReplayOf is { } source)
             page.Append(CultureInfo.InvariantCulture, $"**A replay of {MarkdownText.Escape(source)}: no model was asked, and this is no measurement.**\n\n");
-        if (own.Tally.Curtailed > 0)
-            page.Append("**Curtailed: runs were left out because of the outcomes before them, so the pass rate is biased.**\n\n");
+        if (own.Summary.Curtailed > 0)
+            page.Append(CultureInfo.InvariantCulture, $"**Curtailed: runs were left out because the verdict of a gate was certain. {CurtailedText.Why}**\n\n");
         page.Append("| | |\n|---|---|\n");
         Line("campaign", manifest.Id);
         Line("model", own.ModelName);

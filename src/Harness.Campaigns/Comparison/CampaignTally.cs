@@ -1,3 +1,4 @@
+using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Statistics;
 
@@ -115,6 +116,9 @@ public sealed class CampaignTally
     /// replay, incomplete, edited. Text of folders in them is not escaped.
     /// </summary>
     public IEnumerable<string> Remarks => CampaignRemark.Of(this);
+
+    /// <summary>How each row ended, in no order; none when only totals are known.</summary>
+    internal IEnumerable<(string Task, int Run, Outcome Outcome)> Rows => Reading.Rows;
 
     private TallyReading Reading { get; }
 

@@ -31,6 +31,9 @@ internal sealed class TallyReading
     /// <summary>Working times of the valid rows.</summary>
     public IEnumerable<double> Seconds => _rows.Values.Where(row => row.Outcome.Kind != OutcomeKind.Invalid).Select(row => row.Seconds);
 
+    /// <summary>How each row ended, in no order.</summary>
+    public IEnumerable<(string Task, int Run, Outcome Outcome)> Rows => _rows.Select(row => (row.Key.Task, row.Key.Run, row.Value.Outcome));
+
     public static TallyReading Of(CampaignFolder folder, string suite)
     {
         var reading = new TallyReading(suite);

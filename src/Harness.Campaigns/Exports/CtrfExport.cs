@@ -9,7 +9,7 @@ namespace Harness.Campaigns.Exports;
 
 /// <summary>
 /// A campaign as CTRF, the Common Test Report Format: <see href="https://ctrf.io"/>, schema of 2026-07-26. An invalid run is
-/// <c>other</c>, neither passed nor failed; a planned run without a record is <c>pending</c>. What CTRF has no word for is in <c>extra</c>.
+/// <c>other</c>, neither passed nor failed, and <c>skipped</c> when it was not made on purpose; a planned run without a record is <c>pending</c>. What CTRF has no word for is in <c>extra</c>.
 /// </summary>
 public static class CtrfExport
 {
@@ -29,6 +29,7 @@ public static class CtrfExport
         var runs = summary.Runs.ToArray();
         var start = runs.Length == 0 ? summary.Manifest.CreatedAt : runs.Min(run => run.StartedAt);
         var stop = runs.Length == 0 ? start : runs.Max(Ended);
+        var skipped = summary.Rows.Count(row => row.WasLeftOut);
         var version = summary.Manifest.Environment?.HarnessVersion;
         return JsonSerializer.Serialize(new
         {
@@ -43,9 +44,9 @@ public static class CtrfExport
                     Tests = runs.Length + summary.Missing,
                     summary.Passed,
                     Failed = summary.Valid - summary.Passed,
-                    Skipped = 0,
+                    Skipped = skipped,
                     Pending = summary.Missing,
-                    Other = summary.Invalid,
+                    Other = summary.Invalid - skipped,
                     Suites = summary.Tasks.Count,
                     Start = start.ToUnixTimeMilliseconds(),
                     Stop = stop.ToUnixTimeMilliseconds(),
@@ -65,7 +66,7 @@ public static class CtrfExport
     private static object Test(RunRecord run, CampaignSummary summary) => new
     {
         Name = ExportedText.NameOf(run),
-        Status = run.Outcome.Kind switch { OutcomeKind.Passed => "passed", OutcomeKind.Failed => "failed", _ => "other" },
+        Status = run.Outcome.Kind switch { OutcomeKind.Passed => "passed", OutcomeKind.Failed => "failed", _ when run.WasLeftOut() => "skipped", _ => "other" },
         Duration = (long)Math.Round(run.Seconds * 1000),
         Start = run.StartedAt.ToUnixTimeMilliseconds(),
         Stop = Ended(run).ToUnixTimeMilliseconds(),

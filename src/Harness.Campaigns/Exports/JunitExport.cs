@@ -9,7 +9,7 @@ namespace Harness.Campaigns.Exports;
 
 /// <summary>
 /// A campaign as JUnit XML, the dialect that continuous integration reads: a suite a task, a case a run. A failed run is a
-/// <c>failure</c>, an invalid one an <c>error</c>, a planned one without a record is <c>skipped</c>. See
+/// <c>failure</c>, an invalid one an <c>error</c>; one that was not made on purpose, and a planned one without a record, is <c>skipped</c>. See
 /// <see href="https://github.com/testmoapp/junitxml"/>.
 /// </summary>
 public static class JunitExport
@@ -47,9 +47,7 @@ public static class JunitExport
         foreach (var run in task.Missing)
         {
             Begin(xml, task.Task, FormattableString.Invariant($"{task.Task} {task.Name} · run {run}"), 0);
-            xml.WriteStartElement("skipped");
-            xml.WriteAttributeString("message", "planned, and no record of it");
-            xml.WriteEndElement();
+            Skipped(xml, "planned, and no record of it");
             xml.WriteEndElement();
         }
 
@@ -67,7 +65,11 @@ public static class JunitExport
     private static void Case(XmlWriter xml, RunRecord run)
     {
         Begin(xml, run.Task, ExportedText.NameOf(run), run.Seconds);
-        if (run.Outcome.Kind != OutcomeKind.Passed)
+        if (run.WasLeftOut())
+        {
+            Skipped(xml, RunNote.Of(run));
+        }
+        else if (run.Outcome.Kind != OutcomeKind.Passed)
         {
             xml.WriteStartElement(run.Outcome.Kind == OutcomeKind.Failed ? "failure" : "error");
             xml.WriteAttributeString("type", run.Outcome.Mode?.Name() ?? run.Outcome.Cause?.Name() ?? run.Outcome.Kind.Name());
@@ -79,6 +81,13 @@ public static class JunitExport
         xml.WriteEndElement();
     }
 
+    private static void Skipped(XmlWriter xml, string why)
+    {
+        xml.WriteStartElement("skipped");
+        xml.WriteAttributeString("message", why);
+        xml.WriteEndElement();
+    }
+
     private static void Begin(XmlWriter xml, string task, string name, double seconds)
     {
         xml.WriteStartElement("testcase");
@@ -87,13 +96,15 @@ public static class JunitExport
         xml.WriteAttributeString("time", Seconds(seconds));
     }
 
+    private static int LeftOut(TaskSummary task) => task.Rows.Count(row => row.WasLeftOut);
+
     private static void Totals(XmlWriter xml, string name, TaskSummary[] tasks)
     {
         xml.WriteAttributeString("name", Valid(ExportedText.Line(name)));
         xml.WriteAttributeString("tests", Number(tasks.Sum(task => task.Runs.Count + task.Missing.Count)));
         xml.WriteAttributeString("failures", Number(tasks.Sum(task => task.Valid - task.Passed)));
-        xml.WriteAttributeString("errors", Number(tasks.Sum(task => task.Invalid)));
-        xml.WriteAttributeString("skipped", Number(tasks.Sum(task => task.Missing.Count)));
+        xml.WriteAttributeString("errors", Number(tasks.Sum(task => task.Invalid - LeftOut(task))));
+        xml.WriteAttributeString("skipped", Number(tasks.Sum(task => task.Missing.Count + LeftOut(task))));
         xml.WriteAttributeString("time", Seconds(tasks.Sum(task => task.Runs.Sum(run => run.Seconds))));
     }
 

@@ -44,7 +44,7 @@ public static class GateText
         var (first, last) = (baseline.Campaigns.Min(campaign => campaign.CreatedAt), baseline.Campaigns.Max(campaign => campaign.CreatedAt));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{baseline.Name}: {baseline.Model}, {ReportNumbers.Count(baseline.Campaigns.Count, "campaign")}, {Score(verdict.Suite.Baseline)}, {first.UtcDateTime:yyyy-MM-dd}{(first.UtcDateTime.Date == last.UtcDateTime.Date ? "" : $" to {last.UtcDateTime:yyyy-MM-dd}")} ({ReportNumbers.Count(GateWarnings.AgeInDays(verdict), "day")} before the candidate){Answered(baseline.ModelId, [.. baseline.ReturnedModels()])}");
+            $"{baseline.Name}: {baseline.Model}, {ReportNumbers.Count(baseline.Campaigns.Count, "campaign")}, {Score(verdict.Suite.Baseline)}, {first.UtcDateTime:yyyy-MM-dd}{(first.UtcDateTime.Date == last.UtcDateTime.Date ? "" : $" to {last.UtcDateTime:yyyy-MM-dd}")} ({Age(GateWarnings.AgeInDays(verdict))} the candidate){Answered(baseline.ModelId, [.. baseline.ReturnedModels()])}");
     }
 
     internal static string CandidateLine(GateVerdict verdict)
@@ -74,6 +74,8 @@ public static class GateText
         var change = cost.Increase is { } increase ? string.Create(CultureInfo.InvariantCulture, $" ({increase * 100:+0.0;-0.0;0.0} %)") : "";
         return $"{ReportNumbers.Dollars(cost.CandidateUsd)} where as many runs of the baseline cost {ReportNumbers.Dollars(cost.ExpectedUsd)}{change}; per pass {PerPass(cost.CandidatePerPassUsd)}, in the baseline {PerPass(cost.BaselinePerPassUsd)}";
     }
+
+    private static string Age(int days) => $"{ReportNumbers.Count(Math.Abs(days), "day")} {(days < 0 ? "after" : "before")}";
 
     /// <summary>A script has no provider that could say so.</summary>
     private static string Answered(string? asked, string[] ids) => asked is null ? "" : ", answered as " + GateWarnings.Names(ids);

@@ -24,8 +24,11 @@ public sealed record CampaignOverview
 
     public required int Passed { get; init; }
 
-    /// <summary>Rows whose counting attempt is invalid.</summary>
+    /// <summary>Rows whose counting attempt is invalid, those that were left out among them.</summary>
     public required int Invalid { get; init; }
+
+    /// <summary>Rows that were left out because a gate's verdict was certain: the pass rate of the others is biased.</summary>
+    public int Curtailed { get; init; }
 
     /// <summary>Planned rows without any record.</summary>
     public required int Missing { get; init; }
@@ -82,6 +85,7 @@ public sealed record CampaignOverview
             Valid = count.Valid,
             Passed = count.Passed,
             Invalid = count.Rows - count.Valid,
+            Curtailed = count.Curtailed,
             Missing = missing,
             CostUsd = count.CostUsd,
             CostPerPassUsd = Cost.PerPass(count.CostUsd, count.Passed),
@@ -106,7 +110,7 @@ public sealed record CampaignOverview
     /// <summary>Counts rows by the attempt that counts: the first that is not invalid, else the last.</summary>
     private sealed class RowCount
     {
-        private readonly Dictionary<(string Task, int Run), (int Attempt, OutcomeKind Kind)> _rows = [];
+        private readonly Dictionary<(string Task, int Run), (int Attempt, OutcomeKind Kind, bool WasCurtailed)> _rows = [];
 
         public decimal? CostUsd { get; private set; } = 0;
 
@@ -117,6 +121,8 @@ public sealed record CampaignOverview
         public int Valid => _rows.Values.Count(row => row.Kind != OutcomeKind.Invalid);
 
         public int Passed => _rows.Values.Count(row => row.Kind == OutcomeKind.Passed);
+
+        public int Curtailed => _rows.Values.Count(row => row.WasCurtailed);
 
         public bool Has(string task, int run) => _rows.ContainsKey((task, run));
 
@@ -131,9 +137,8 @@ public sealed record CampaignOverview
         {
             CostUsd += record.CostUsd;
             var key = (record.Task, record.Run);
-            var now = (record.Attempt, record.Outcome.Kind);
-            if (!_rows.TryGetValue(key, out var before) || CountingAttempt.Replaces(now, before))
-                _rows[key] = now;
+            if (!_rows.TryGetValue(key, out var before) || CountingAttempt.Replaces((record.Attempt, record.Outcome.Kind), (before.Attempt, before.Kind)))
+                _rows[key] = (record.Attempt, record.Outcome.Kind, record.Outcome.Cause == InvalidCause.Curtailed);
         }
     }
 }

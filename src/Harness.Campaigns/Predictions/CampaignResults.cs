@@ -8,7 +8,7 @@ namespace Harness.Campaigns.Predictions;
 /// <param name="Manifest">What the campaign is.</param>
 /// <param name="Runs">The counting attempt of each row, ordered by task and run.</param>
 /// <param name="CostUsd">Cost of all attempts; null when unknown.</param>
-public sealed record CampaignResults(CampaignManifest Manifest, IReadOnlyList<RunRecord> Runs, decimal? CostUsd)
+public sealed record CampaignResults(CampaignManifest Manifest, IReadOnlyList<RunEntry> Runs, decimal? CostUsd)
 {
     /// <summary>The published totals of a reconstruction whose runs were not published; null for everything else.</summary>
     public PublishedCampaign? TotalsOnly => Runs.Count == 0 && Manifest is { Reconstruction: true, Published: { TotalsOnly: true } totals } ? totals : null;
@@ -23,12 +23,12 @@ public sealed record CampaignResults(CampaignManifest Manifest, IReadOnlyList<Ru
     public static CampaignResults Of(CampaignFolder folder)
     {
         var manifest = folder.ReadManifest();
-        RunRecord[] ours = [.. folder.ReadRuns().Records.Where(run => run.Suite == manifest.Suite)];
-        return new CampaignResults(manifest, new CampaignRuns(ours, []).Counting(), Cost.Sum(ours.Select(run => run.CostUsd)));
+        var entries = StoredCampaign.Read(folder, manifest.Suite).Entries;
+        return new CampaignResults(manifest, [.. entries.Where(entry => entry.Counts)], Cost.Sum(entries.Select(entry => entry.CostUsd)));
     }
 
     /// <summary>The runs of one task, or all.</summary>
-    public IReadOnlyList<RunRecord> RunsOf(string? task) => task is null ? Runs : [.. Runs.Where(run => run.Task == task)];
+    public IReadOnlyList<RunEntry> RunsOf(string? task) => task is null ? Runs : [.. Runs.Where(run => run.Task == task)];
 
     /// <summary>Planned rows without any record, of one task or of all.</summary>
     public int MissingOf(string? task)

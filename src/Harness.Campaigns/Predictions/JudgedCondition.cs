@@ -8,4 +8,4 @@ namespace Harness.Campaigns.Predictions;
 /// <param name="State">Whether it came true.</param>
 /// <param name="Runs">The runs that triggered it, ordered by task and run; empty when it is not triggered or not about single runs.</param>
 /// <param name="Why">Why the state is not final, or not known.</param>
-public sealed record JudgedCondition(FalsificationCondition Condition, decimal? Actual, ConditionState State, IReadOnlyList<RunRecord> Runs, string? Why);
+public sealed record JudgedCondition(FalsificationCondition Condition, decimal? Actual, ConditionState State, IReadOnlyList<RunEntry> Runs, string? Why);

@@ -9,7 +9,7 @@ namespace Harness.Campaigns.Predictions;
 /// <param name="Open">How much a count may still rise: rows that were not made or could not be measured.</param>
 /// <param name="Why">Why the number is not known, or not final.</param>
 internal sealed record Measurement(
-    decimal? Value, IReadOnlyList<RunRecord> Runs, IReadOnlyList<RunRecord> Others, int Open = 0, string? Why = null)
+    decimal? Value, IReadOnlyList<RunEntry> Runs, IReadOnlyList<RunEntry> Others, int Open = 0, string? Why = null)
 {
     public static Measurement Of(decimal? value, string whyNot) => new(value, [], [], Why: value is null ? whyNot : null);
 

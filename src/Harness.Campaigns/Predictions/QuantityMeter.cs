@@ -29,13 +29,13 @@ internal sealed class QuantityMeter(CampaignResults campaign, Func<string, Campa
         _ => throw new ArgumentOutOfRangeException(nameof(quantity), quantity.Kind, "There is no such quantity."),
     };
 
-    private static bool Has(RunRecord run, RunFlag? flag) => flag switch
+    private static bool Has(RunEntry run, RunFlag? flag) => flag switch
     {
         RunFlag.QuickFail => run.Outcome.QuickFail,
-        RunFlag.Quick => run.IsQuick(),
+        RunFlag.Quick => run.IsQuick,
         RunFlag.ClaimedSuccess => run.Outcome.ClaimedSuccess,
         RunFlag.FalseSuccess => run.Outcome is { Kind: OutcomeKind.Failed, ClaimedSuccess: true },
-        RunFlag.TextualToolCall => run.Facts.TextualToolCall,
+        RunFlag.TextualToolCall => run.WroteCallAsText,
         _ => false,
     };
 
@@ -43,12 +43,12 @@ internal sealed class QuantityMeter(CampaignResults campaign, Func<string, Campa
         ? Count(task, run => run.Outcome.Kind == OutcomeKind.Passed)
         : Measurement.Of(campaign.PassesOf(task), NotPublished);
 
-    private Measurement Count(string? task, Func<RunRecord, bool> counts)
+    private Measurement Count(string? task, Func<RunEntry, bool> counts)
     {
         if (campaign.TotalsOnly is not null)
             return Measurement.Unknown(NotPublished);
         var runs = campaign.RunsOf(task);
-        RunRecord[] valid = [.. runs.Where(run => run.Outcome.Kind != OutcomeKind.Invalid)];
+        RunEntry[] valid = [.. runs.Where(run => run.Outcome.Kind != OutcomeKind.Invalid)];
         var (invalid, missing) = (runs.Count - valid.Length, campaign.MissingOf(task));
         if (valid.Length + invalid + missing == 0)
             return Measurement.Unknown("no run of it was planned or made");
@@ -61,7 +61,7 @@ internal sealed class QuantityMeter(CampaignResults campaign, Func<string, Campa
         if (campaign.TotalsOnly is not null)
             return Measurement.Unknown(NotPublished);
         var runs = campaign.RunsOf(task);
-        RunRecord[] invalid = [.. runs.Where(run => run.Outcome.Kind == OutcomeKind.Invalid)];
+        RunEntry[] invalid = [.. runs.Where(run => run.Outcome.Kind == OutcomeKind.Invalid)];
         var missing = campaign.MissingOf(task);
         return new Measurement(invalid.Length, invalid, [.. runs.Except(invalid)], missing, Left(missing, 0));
     }
@@ -72,7 +72,7 @@ internal sealed class QuantityMeter(CampaignResults campaign, Func<string, Campa
             return Measurement.Of((decimal)totals.Passed / totals.Valid, NotPublished);
         if (campaign.TotalsOnly is not null)
             return Measurement.Unknown(NotPublished);
-        RunRecord[] valid = [.. campaign.RunsOf(task).Where(run => run.Outcome.Kind != OutcomeKind.Invalid)];
+        RunEntry[] valid = [.. campaign.RunsOf(task).Where(run => run.Outcome.Kind != OutcomeKind.Invalid)];
         return Measurement.Of(valid.Length == 0 ? null : (decimal)valid.Count(run => run.Outcome.Kind == OutcomeKind.Passed) / valid.Length, "no run of it was valid");
     }
 

@@ -122,6 +122,9 @@ public sealed class CampaignFolder
     /// <exception cref="CampaignFormatException">As <see cref="ReadRuns"/>; the records before that line were handed out.</exception>
     public IReadOnlyList<string> VisitRuns(Action<RunRecord> visit) => _log.Visit(visit);
 
+    /// <summary>As <see cref="VisitRuns(Action{RunRecord})"/>, with the place of each record in the file.</summary>
+    internal IReadOnlyList<string> VisitRuns(Action<RunRecord, RunPlace> visit) => _log.Visit(visit);
+
     /// <summary>Reads <c>campaign.json</c>.</summary>
     /// <exception cref="CampaignFormatException">It is broken or newer than this harness.</exception>
     public CampaignManifest ReadManifest()

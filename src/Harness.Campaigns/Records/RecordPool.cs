@@ -36,6 +36,16 @@ internal sealed class RecordPool
         Fingerprint = Shared(record.Task, record.Fingerprint),
     };
 
+    /// <summary>What totals need of a record, sharing its parts in the same way.</summary>
+    public RunEntry EntryOf(RunRecord record) => RunEntry.Of(record) with
+    {
+        Task = Shared(_texts, record.Task),
+        Name = Shared(_texts, record.Name),
+        Outcome = Shared(_outcomes, record.Outcome),
+        ReturnedModel = SharedOrNull(record.ReturnedModel),
+        PriceRow = SharedOrNull(record.PriceRow),
+    };
+
     private static T Shared<T>(Dictionary<T, T> pool, T value) where T : class
     {
         if (pool.TryGetValue(value, out var known))

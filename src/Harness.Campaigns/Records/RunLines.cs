@@ -6,9 +6,13 @@ namespace Harness.Campaigns.Records;
 internal sealed class RunLines(string file)
 {
     private readonly HashSet<(string Suite, string Task, int Run, int Attempt)> _keys = [];
+    private long _read;
 
     /// <summary>Lines read so far.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Where the record that was accepted last lies, when the file is read from its beginning.</summary>
+    public RunPlace Place { get; private set; }
 
     /// <summary>Reads every line that ends with a line feed.</summary>
     /// <param name="bytes">The file from where the last call stopped.</param>
@@ -22,10 +26,12 @@ internal sealed class RunLines(string file)
         {
             Count++;
             var line = bytes.Slice(consumed, length);
+            Place = new RunPlace(_read + consumed, length);
             if (!line.Trim(" \t\r"u8).IsEmpty)
                 accept(Accept(Parse(line)));
         }
 
+        _read += consumed;
         return consumed;
     }
 
@@ -37,6 +43,7 @@ internal sealed class RunLines(string file)
         if (!IsJson(rest))
             return null;
         Count++;
+        Place = new RunPlace(_read, rest.Length);
         return Accept(Parse(rest));
     }
 

@@ -38,7 +38,10 @@ internal sealed class RunLog(string path)
     /// <summary>Reads the whole file; no file is no records.</summary>
     /// <param name="visit">Gets each record, in the order in which they were written.</param>
     /// <returns>What was dropped or repaired.</returns>
-    public IReadOnlyList<string> Visit(Action<RunRecord> visit)
+    public IReadOnlyList<string> Visit(Action<RunRecord> visit) => Visit((record, _) => visit(record));
+
+    /// <summary>As above, with the place of each record in the file.</summary>
+    public IReadOnlyList<string> Visit(Action<RunRecord, RunPlace> visit)
     {
         List<string> notes;
         lock (_gate)
@@ -47,11 +50,11 @@ internal sealed class RunLog(string path)
         try
         {
             using var stream = LockedFile.OpenShared(path);
-            var rest = LineChunks.Read(stream, bytes => lines.Read(bytes, visit)).Span;
+            var rest = LineChunks.Read(stream, bytes => lines.Read(bytes, record => visit(record, lines.Place))).Span;
             if (rest.IsEmpty)
                 return notes;
             if (lines.ReadUnfinished(rest) is { } record)
-                visit(record);
+                visit(record, lines.Place);
             else
                 notes.Add(Dropped(lines.Count + 1, rest.Length));
         }

@@ -13,7 +13,7 @@ internal sealed class WholeFile : IDisposable
     private WholeFile(string draft) => _draft = draft;
 
     /// <summary>Writes beside <paramref name="path"/>, flushes to disk and renames.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, byte[] content)
     {
         using var draft = Draft(path, content, flushToDisk: true);
         draft.PutAt(path);
@@ -23,14 +23,17 @@ internal sealed class WholeFile : IDisposable
     /// <param name="path">Where the file will be put.</param>
     /// <param name="content">All of it.</param>
     /// <param name="flushToDisk">Survive a power failure too; a killed process never loses what was written.</param>
-    public static WholeFile Draft(string path, ReadOnlySpan<byte> content, bool flushToDisk)
+    public static WholeFile Draft(string path, byte[] content, bool flushToDisk) => Draft(path, stream => stream.Write(content), flushToDisk);
+
+    /// <summary>As above, of a content that is written piece by piece.</summary>
+    public static WholeFile Draft(string path, Action<Stream> write, bool flushToDisk)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var draft = new WholeFile($"{path}.{Guid.NewGuid():N}.tmp");
         try
         {
             using var stream = new FileStream(draft._draft, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            stream.Write(content);
+            write(stream);
             stream.Flush(flushToDisk);
             return draft;
         }

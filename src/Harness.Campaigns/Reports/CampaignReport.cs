@@ -22,14 +22,15 @@ public static class CampaignReport
         var before = folder.ReadManifest();
         var edited = CampaignSeal.Edited(folder, before, CampaignSeal.Hashes(folder.FullPath));
         string[] everEdited = [.. before.Edited.Union(edited, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var summary = Summarize(folder, before with { Edited = everEdited });
-        foreach (var (file, text) in Derive(folder, summary))
+        var summary = Stream(folder, before with { Edited = everEdited });
+        // What can be made again from the records keeps nobody waiting for the disk.
+        foreach (var (file, text) in DeriveShort(folder, summary))
         {
-            // They can be made again from the records, so nobody waits for the disk.
             using var draft = WholeFile.Draft(folder.PathOf(file), Encoding.UTF8.GetBytes(text), flushToDisk: false);
             draft.PutAt(folder.PathOf(file));
         }
 
+        WriteRunTables(folder, summary);
         folder.UpdateManifest(manifest => manifest with { Edited = everEdited });
         Seal(folder);
         return summary;
@@ -74,7 +75,7 @@ public static class CampaignReport
     {
         var manifest = folder.ReadManifest();
         return IsSealed(CampaignPaths.Runs) && IsSealed(PredictionFile.Name) && Always.All(file => File.Exists(folder.PathOf(file)))
-            ? Summarize(folder, manifest)
+            ? Stream(folder, manifest)
             : Write(folder);
 
         bool IsSealed(string file) =>
@@ -83,7 +84,7 @@ public static class CampaignReport
 
     /// <summary>Computes the summary with the predictions scored, and writes nothing.</summary>
     /// <exception cref="CampaignFormatException">Records or manifest cannot be trusted.</exception>
-    public static CampaignSummary Summarize(CampaignFolder folder) => Summarize(folder, folder.ReadManifest());
+    public static CampaignSummary Summarize(CampaignFolder folder) => WithPredictions(folder, CampaignSummary.Of(folder.ReadManifest(), folder.ReadRuns()));
 
     /// <summary>Refreshes the SHA-256 map of <c>campaign.json</c>, for a caller that has written further derived files.</summary>
     public static void Seal(CampaignFolder folder)
@@ -96,11 +97,14 @@ public static class CampaignReport
     /// <summary>Whether the file can be made again from the records.</summary>
     internal static bool IsDerived(string relative) => Always.Contains(relative) || relative == PredictionTable.File || Path.GetExtension(relative) is ".html" or ".svg" or ".png" or ".csv";
 
-    private static IEnumerable<(string File, string Text)> Derive(CampaignFolder folder, CampaignSummary summary)
+    private static IEnumerable<(string File, string Text)> Derive(CampaignFolder folder, CampaignSummary summary) => DeriveShort(folder, summary)
+        .Append((CampaignTables.ToolCallsFile, CampaignTables.ToolCallsByTask(summary)))
+        .Append((CampaignTables.CostFile, CampaignTables.CostBreakdown(summary)));
+
+    // All but the two tables whose length is that of the campaign.
+    private static IEnumerable<(string File, string Text)> DeriveShort(CampaignFolder folder, CampaignSummary summary)
     {
         yield return (CampaignTables.PassRateFile, CampaignTables.PassRateByTask(summary));
-        yield return (CampaignTables.ToolCallsFile, CampaignTables.ToolCallsByTask(summary));
-        yield return (CampaignTables.CostFile, CampaignTables.CostBreakdown(summary));
         yield return (CampaignTables.FailureModeFile, CampaignTables.FailureModeHistogram(summary));
         if (summary.Predictions is { } score)
             yield return (PredictionTable.File, PredictionTable.Write(score));
@@ -109,12 +113,28 @@ public static class CampaignReport
         yield return (HtmlReport.File, HtmlReport.Write(summary, File.Exists(records) ? CampaignSeal.HashOf(records) : null));
     }
 
-    private static CampaignSummary Summarize(CampaignFolder folder, CampaignManifest manifest)
+    private static void WriteRunTables(CampaignFolder folder, CampaignSummary summary)
     {
-        var summary = CampaignSummary.Of(manifest, folder.ReadRuns());
+        var (tools, costs) = (folder.PathOf(CampaignTables.ToolCallsFile), folder.PathOf(CampaignTables.CostFile));
+        using var costDraft = WholeFile.Draft(costs, costStream =>
+        {
+            using var toolDraft = WholeFile.Draft(tools, toolStream =>
+            {
+                using StreamWriter toolText = new(toolStream, leaveOpen: true), costText = new(costStream, leaveOpen: true);
+                CampaignTables.Write(summary, toolText, costText);
+            }, flushToDisk: false);
+            toolDraft.PutAt(tools);
+        }, flushToDisk: false);
+        costDraft.PutAt(costs);
+    }
+
+    private static CampaignSummary Stream(CampaignFolder folder, CampaignManifest manifest) => WithPredictions(folder, CampaignSummary.Of(manifest, folder));
+
+    private static CampaignSummary WithPredictions(CampaignFolder folder, CampaignSummary summary)
+    {
         try
         {
-            return summary with { Predictions = PredictionRegistration.Score(folder, summary.ToResults()) };
+            return File.Exists(folder.PathOf(PredictionFile.Name)) ? summary with { Predictions = PredictionRegistration.Score(folder, summary.ToResults()) } : summary;
         }
         // The runs were paid for: they are reported whatever somebody has written beside them.
         catch (Exception e) when (e is CampaignFormatException or IOException or UnauthorizedAccessException)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Campaigns.Outcomes;
+using Harness.Campaigns.Records;
 
 namespace Harness.Campaigns.Reports;
 
@@ -36,46 +37,64 @@ public static class CampaignTables
     /// <summary>One row per counting run and tool.</summary>
     public static string ToolCallsByTask(CampaignSummary summary)
     {
-        var csv = new CsvWriter("task", "run", "tool", "calls", "errors", "redundant");
+        var csv = ToolCalls(new StringWriter(CultureInfo.InvariantCulture));
         foreach (var run in summary.Runs)
-        {
-            foreach (var tool in run.Tools.OrderBy(tool => tool.Tool, StringComparer.Ordinal))
-                csv.Row(run.Task, run.Run, tool.Tool, tool.Calls, tool.Errors, tool.Redundant);
-        }
-
+            AddTools(csv, run.Task, run.Run, run.Tools);
         return csv.ToString();
     }
 
     /// <summary>One row per attempt, also of those that do not count: all of them were paid for.</summary>
     public static string CostBreakdown(CampaignSummary summary)
     {
-        var csv = new CsvWriter(
-            "task", "run", "attempt", "calls", "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens",
-            "reasoning_tokens", "price_row", "cost_usd", "wasted");
-        foreach (var attempt in summary.Attempts)
-        {
-            var usage = attempt.Usage;
-            csv.Row(
-                attempt.Task, attempt.Run, attempt.Attempt, usage.Calls, Known(usage.Input), Known(usage.CachedInput),
-                Known(usage.CacheWrite), Known(usage.Output), Known(usage.Reasoning),
-                attempt.PriceRow ?? ReportNumbers.Unknown, Known(attempt.CostUsd),
-                attempt.Outcome.Kind == OutcomeKind.Invalid);
-        }
-
+        var csv = Costs(new StringWriter(CultureInfo.InvariantCulture));
+        foreach (var (attempt, entry) in summary.Attempts.Zip(summary.Entries))
+            AddCost(csv, entry, attempt.Usage);
         return csv.ToString();
+    }
+
+    /// <summary>Both tables that have rows for each run, in one go through the records.</summary>
+    internal static void Write(CampaignSummary summary, TextWriter tools, TextWriter costs)
+    {
+        var (calls, money) = (ToolCalls(tools), Costs(costs));
+        var counts = summary.Attempts is StoredRuns stored
+            ? stored.ReadAs<RunCounts>()
+            : summary.Attempts.Select(attempt => new RunCounts { Tools = attempt.Tools, Usage = attempt.Usage });
+        foreach (var (attempt, entry) in counts.Zip(summary.Entries))
+        {
+            AddCost(money, entry, attempt.Usage);
+            if (entry.Counts)
+                AddTools(calls, entry.Task, entry.Run, attempt.Tools);
+        }
     }
 
     /// <summary>One row per combination that occurred. An invalid run has no mode; its cause stands in that column.</summary>
     public static string FailureModeHistogram(CampaignSummary summary)
     {
         var csv = new CsvWriter("outcome", "shape", "mode", "quick_fail", "runs");
-        var rows = summary.Runs
-            .CountBy(run => (run.Outcome.Kind, run.Outcome.Shape, run.Outcome.Mode, run.Outcome.Cause, run.Outcome.QuickFail))
+        var rows = summary.Rows
+            .CountBy(row => (row.Outcome.Kind, row.Outcome.Shape, row.Outcome.Mode, row.Outcome.Cause, row.Outcome.QuickFail))
             .OrderBy(row => row.Key);
         foreach (var ((kind, shape, mode, cause, quick), runs) in rows)
             csv.Row(kind.Name(), shape?.Name(), mode?.Name() ?? cause?.Name(), quick, runs);
         return csv.ToString();
     }
+
+    private static CsvWriter ToolCalls(TextWriter output) => new(output, "task", "run", "tool", "calls", "errors", "redundant");
+
+    private static CsvWriter Costs(TextWriter output) => new(
+        output, "task", "run", "attempt", "calls", "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens",
+        "reasoning_tokens", "price_row", "cost_usd", "wasted");
+
+    private static void AddTools(CsvWriter csv, string task, int run, IEnumerable<ToolCallCount> tools)
+    {
+        foreach (var tool in tools.OrderBy(tool => tool.Tool, StringComparer.Ordinal))
+            csv.Row(task, run, tool.Tool, tool.Calls, tool.Errors, tool.Redundant);
+    }
+
+    private static void AddCost(CsvWriter csv, RunEntry attempt, TokenUsage usage) => csv.Row(
+        attempt.Task, attempt.Run, attempt.Attempt, usage.Calls, Known(usage.Input), Known(usage.CachedInput),
+        Known(usage.CacheWrite), Known(usage.Output), Known(usage.Reasoning),
+        attempt.PriceRow ?? ReportNumbers.Unknown, Known(attempt.CostUsd), attempt.IsInvalid);
 
     private static object Known<T>(T? value) where T : struct => value is { } known ? known : ReportNumbers.Unknown;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Predictions;
-using Harness.Campaigns.Records;
 
 namespace Harness.Campaigns.Reports;
 
@@ -51,6 +50,8 @@ public sealed class ConsoleTable(Ink ink)
         yield return $"  cost            {ReportNumbers.Dollars(summary.CostUsd)}, per pass {(summary.Passed == 0 ? "undefined (nothing passed)" : ReportNumbers.Dollars(summary.CostPerPassUsd))}";
         if (summary.UnpricedRequests > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"  not in the cost {ink.Yellow(ReportNumbers.Count(summary.UnpricedRequests, "request"))} without a readable answer; the provider may have billed them");
+        if (summary.Curtailed > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"  curtailed       {ink.Yellow(ReportNumbers.Count(summary.Curtailed, "run"))} left out because the verdict of a gate was certain; the rate of the others is biased");
         if (summary.InvalidAttempts > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"  invalid         {ink.Yellow(Causes(summary))}; {summary.InvalidAttempts} invalid attempts cost {ReportNumbers.Dollars(summary.WastedUsd)}");
         if (IsolationText.Of(summary.Manifest) is { } sandbox)
@@ -80,19 +81,19 @@ public sealed class ConsoleTable(Ink ink)
 
     private string Diverged(CampaignSummary summary)
     {
-        RunRecord[] runs = [.. summary.Runs.Where(run => run.Divergences is { Count: > 0 })];
-        return runs.Length == 0
-            ? "none: every request was the recorded one"
-            : string.Create(CultureInfo.InvariantCulture, $"{ink.Yellow($"{runs.Sum(run => run.Divergences!.Count)} in {ReportNumbers.Count(runs.Length, "run")}")}, which change no verdict; {runs[0].Task} run {runs[0].Run}: {PlainText.Fit(runs[0].Divergences![0].ToString(), 200)}");
+        var (runs, divergences) = (summary.Rows.Count(row => row.Divergences > 0), summary.Rows.Sum(row => row.Divergences));
+        return summary.First(row => row.Divergences > 0, 1) is [var first]
+            ? string.Create(CultureInfo.InvariantCulture, $"{ink.Yellow($"{divergences} in {ReportNumbers.Count(runs, "run")}")}, which change no verdict; {first.Task} run {first.Run}: {PlainText.Fit(first.Divergences![0].ToString(), 200)}")
+            : "none: every request was the recorded one";
     }
 
     private static string MissingRows(CampaignSummary summary) => string.Join("; ", summary.Tasks
         .Where(task => task.Missing.Count > 0)
         .Select(task => $"{PlainText.Fit(task.Task, LongestName)} run {string.Join(", ", task.Missing)}"));
 
-    private static string Causes(CampaignSummary summary) => summary.Invalid == 0
+    private static string Causes(CampaignSummary summary) => summary.Invalid == summary.Curtailed
         ? "no run"
-        : string.Join(", ", summary.InvalidByCause.Select(cause => string.Create(CultureInfo.InvariantCulture, $"{cause.Value} {cause.Key.Name()}")));
+        : string.Join(", ", summary.InvalidByCause.Where(cause => cause.Key != InvalidCause.Curtailed).Select(cause => string.Create(CultureInfo.InvariantCulture, $"{cause.Value} {cause.Key.Name()}")));
 
     private static string Score(int passed, int valid) => string.Create(CultureInfo.InvariantCulture, $"{passed}/{valid}");
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Harness.Campaigns.Reports;
@@ -15,13 +14,23 @@ public sealed partial class CsvWriter
     /// <summary>Half of what the common spreadsheets take in one cell.</summary>
     private const int LongestText = 16_000;
 
-    private readonly StringBuilder _text = new();
+    // Names of tasks and tools come again in every row.
+    private const int MostKnown = 1_000;
+
+    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
+    private readonly TextWriter _output;
     private readonly int _columns;
 
     /// <summary>Begins a table with its header row.</summary>
     public CsvWriter(params IReadOnlyList<string> header)
+        : this(new StringWriter(CultureInfo.InvariantCulture), header)
     {
-        _columns = header.Count;
+    }
+
+    /// <summary>Begins a table in a writer, which the caller closes: for one that is too long for a text.</summary>
+    public CsvWriter(TextWriter output, params IReadOnlyList<string> header)
+    {
+        (_output, _columns) = (output, header.Count);
         Row([.. header]);
     }
 
@@ -34,20 +43,37 @@ public sealed partial class CsvWriter
     {
         if (cells.Count != _columns)
             throw new ArgumentException($"The row has {cells.Count} cells, the header {_columns}.", nameof(cells));
-        _text.AppendJoin(',', cells.Select(Cell)).Append('\n');
+        for (var i = 0; i < cells.Count; i++)
+        {
+            if (i > 0)
+                _output.Write(',');
+            _output.Write(Cell(cells[i]));
+        }
+
+        _output.Write('\n');
     }
 
-    /// <summary>The table so far.</summary>
-    public override string ToString() => _text.ToString();
+    /// <summary>The table so far; of one in a writer of the caller what that writer says of itself.</summary>
+    public override string ToString() => _output.ToString() ?? "";
 
-    private static string Cell(object? value) => value switch
+    private string Cell(object? value) => value switch
     {
         null => "",
         bool truth => truth ? "true" : "false",
         decimal money => money.ToString("0.############################", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => Text(value.ToString() ?? ""),
+        _ => Known(value.ToString() ?? ""),
     };
+
+    private string Known(string text)
+    {
+        if (_known.TryGetValue(text, out var cell))
+            return cell;
+        cell = Text(text);
+        if (_known.Count < MostKnown)
+            _known.Add(text, cell);
+        return cell;
+    }
 
     private static string Text(string text)
     {

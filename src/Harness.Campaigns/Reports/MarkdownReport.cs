@@ -15,7 +15,7 @@ public static class MarkdownReport
     public const string File = "report.md";
 
     private const int MostReasons = 10;
-    private const int MostFailures = 200;
+    private const int MostShown = 200;
 
     /// <summary>The whole report.</summary>
     public static string Write(CampaignSummary summary)
@@ -58,7 +58,7 @@ public static class MarkdownReport
         table.Append(CultureInfo.InvariantCulture, $"\n**Score {summary.Passed}/{summary.Valid}** (verified: {CampaignTables.PassRateFile}), ");
         table.Append(CultureInfo.InvariantCulture, $"pass rate {ReportNumbers.Percent(summary.PassRate)}, Wilson 95 % interval over runs {ReportNumbers.Bounds(summary.PassInterval)}.\n");
         if (summary.Invalid + summary.Missing > 0)
-            table.Append(CultureInfo.InvariantCulture, $"{summary.Invalid} invalid and {summary.Missing} missing of {summary.Planned} planned runs (verified: {CampaignTables.PassRateFile}) are in neither number.\n");
+            table.Append(CultureInfo.InvariantCulture, $"{CurtailedText.Unmeasured(summary)} of {summary.Planned} planned runs (verified: {CampaignTables.PassRateFile}) are in neither number.\n");
         return table.ToString();
     }
 
@@ -72,15 +72,17 @@ public static class MarkdownReport
             page.Append(CultureInfo.InvariantCulture, $"**Edited or removed since they were sealed: {MarkdownText.Escape(string.Join(", ", manifest.Edited))}. What is said here may not be what was measured.**\n\n");
         if (manifest.ReplayOf is { } source)
             page.Append(CultureInfo.InvariantCulture, $"**A replay of the recorded answers of {MarkdownText.Escape(source)} through the tools, the sandbox and the checkers of this harness. No model was asked: this is no measurement, and its times are those of the replay.**\n\n");
+        if (summary.Curtailed > 0)
+            page.Append(CultureInfo.InvariantCulture, $"**{CurtailedText.Of(summary.Curtailed)}** {CurtailedText.Why}\n\n");
         page.Append("| | |\n|---|---|\n");
         Line("model", manifest.Model);
         Line("model id requested", manifest.ModelId);
-        Line("model id returned", Joined(summary.Attempts.Select(attempt => attempt.ReturnedModel)));
+        Line("model id returned", Joined(summary.Entries.Select(entry => entry.ReturnedModel)));
         Line("suite", manifest.Suite);
         Line("instance", manifest.Instance.ToString(CultureInfo.InvariantCulture));
         Line("begun", manifest.CreatedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
         Line("sandbox", IsolationText.Of(manifest) ?? manifest.Sandbox);
-        Line("prices", Joined(summary.Attempts.Select(attempt => attempt.PriceRow ?? ReportNumbers.Unknown)));
+        Line("prices", Joined(summary.Entries.Select(entry => entry.PriceRow ?? ReportNumbers.Unknown)));
         if (manifest.Environment is { } environment)
         {
             Line("harness", environment.HarnessVersion);
@@ -94,12 +96,11 @@ public static class MarkdownReport
     private static void Failures(StringBuilder page, CampaignSummary summary)
     {
         page.Append("\n## Runs that did not pass\n");
-        var runs = summary.Runs.Where(run => run.Outcome.Kind != OutcomeKind.Passed).ToArray();
-        if (runs.Length == 0)
+        var count = summary.Rows.Count(row => row.Outcome.Kind != OutcomeKind.Passed);
+        if (count == 0)
             page.Append(summary.TotalsOnly is null ? "\nNone.\n" : "\nTheir runs were not published.\n");
-        if (runs.Length > MostFailures)
-            page.Append(CultureInfo.InvariantCulture, $"\nThe first {MostFailures} of {runs.Length}; all of them: {CampaignPaths.Runs}.\n");
-        foreach (var run in runs.Take(MostFailures))
+        page.Append(FirstOf(count));
+        foreach (var run in summary.First(row => row.Outcome.Kind != OutcomeKind.Passed, MostShown))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n### {run.Task} run {run.Run}: {RunNote.Of(run)}\n\n");
             page.Append(CultureInfo.InvariantCulture, $"{ReportNumbers.Count(run.Turns, "turn")}, {ReportNumbers.Count(run.Facts.ToolCalls, "tool call")}, {ReportNumbers.Seconds(run.Seconds)}, {ReportNumbers.Dollars(run.CostUsd)} (verified: {CampaignPaths.Runs})\n");
@@ -111,9 +112,10 @@ public static class MarkdownReport
 
     private static void Divergences(StringBuilder page, CampaignSummary summary)
     {
-        var runs = summary.Runs.Where(run => run.Divergences is { Count: > 0 }).ToArray();
-        page.Append(CultureInfo.InvariantCulture, $"\n## Divergences from the recording\n\n{runs.Length} of {ReportNumbers.Count(summary.Runs.Count(), "run")} (verified: {CampaignPaths.Runs}). A divergence changes no verdict: a run is judged by what the recorded answers come to now.\n");
-        foreach (var run in runs)
+        var count = summary.Rows.Count(row => row.Divergences > 0);
+        page.Append(CultureInfo.InvariantCulture, $"\n## Divergences from the recording\n\n{count} of {ReportNumbers.Count(summary.Rows.Count(), "run")} (verified: {CampaignPaths.Runs}). A divergence changes no verdict: a run is judged by what the recorded answers come to now.\n");
+        page.Append(FirstOf(count));
+        foreach (var run in summary.First(row => row.Divergences > 0, MostShown))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n### {run.Task} run {run.Run}\n\n");
             foreach (var divergence in run.Divergences!.Take(MostReasons))
@@ -166,7 +168,7 @@ public static class MarkdownReport
         Line("cost of invalid attempts", ReportNumbers.Dollars(summary.WastedUsd), CampaignTables.CostFile);
         Line("invalid attempts", summary.InvalidAttempts.ToString(CultureInfo.InvariantCulture), CampaignTables.CostFile);
         foreach (var (cause, runs) in summary.InvalidByCause)
-            Line($"invalid runs: {cause.Name()}", runs.ToString(CultureInfo.InvariantCulture), CampaignTables.FailureModeFile);
+            Line(CurtailedText.CountOf(cause), runs.ToString(CultureInfo.InvariantCulture), CampaignTables.FailureModeFile);
         Line("success claimed, but rejected", string.Create(CultureInfo.InvariantCulture, $"{summary.FalseSuccessClaims} of {summary.SuccessClaims} claims ({ReportNumbers.Percent(summary.FalseSuccessRate)})"), CampaignPaths.Runs);
         Line("failed without any tool call (quick_fail)", QuickFails(summary), CampaignTables.FailureModeFile);
         Line("runs with a tool call written as text", summary.TextualToolCalls.ToString(CultureInfo.InvariantCulture), CampaignPaths.Runs);
@@ -192,8 +194,10 @@ public static class MarkdownReport
         page.Append("- [Unobserved] other settings than those of this campaign (campaign.json)\n");
         foreach (var task in summary.Tasks.Where(task => task.Missing.Count > 0))
             page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] {MarkdownText.Escape(task.Task)}: run {string.Join(", ", task.Missing)} left no record\n");
-        foreach (var run in summary.Runs.Where(run => run.Outcome.Kind == OutcomeKind.Invalid))
-            page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] {run.Task}: run {run.Run} is {RunNote.Of(run)}\n");
+        foreach (var row in summary.Rows.Where(row => row.IsInvalid).Take(MostShown))
+            page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] {row.Task}: run {row.Run} {(row.WasCurtailed ? "was" : "is")} {RunNote.Of(row)}\n");
+        if (summary.Invalid > MostShown)
+            page.Append(CultureInfo.InvariantCulture, $"- [Unobserved] {summary.Invalid - MostShown} more runs; all of them: {CampaignPaths.Runs}\n");
         if (summary.CostUsd is null)
             page.Append("- [Unobserved] the cost: a price or a token count is unknown\n");
         if (summary.UnpricedRequests > 0)
@@ -202,9 +206,11 @@ public static class MarkdownReport
             page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(note)}\n");
     }
 
+    private static string FirstOf(int count) => count <= MostShown ? "" : string.Create(CultureInfo.InvariantCulture, $"\nThe first {MostShown} of {count}; all of them: {CampaignPaths.Runs}.\n");
+
     private static string QuickFails(CampaignSummary summary)
     {
-        var tasks = summary.Runs.Where(run => run.Outcome.QuickFail).GroupBy(run => run.Task).ToArray();
+        var tasks = summary.Rows.Where(row => row.Outcome.QuickFail).GroupBy(row => row.Task).ToArray();
         if (tasks.Length == 0)
             return "0";
         return string.Create(CultureInfo.InvariantCulture, $"{tasks.Sum(task => task.Count())} ({string.Join(", ", tasks.Select(task => $"{task.Key} {RunNote.Numbers(task.Select(run => run.Run))}"))})");

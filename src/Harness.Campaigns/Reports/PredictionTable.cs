@@ -98,8 +98,8 @@ public static class PredictionTable
 
     private static string Because(string? why) => why is null ? "" : $" ({MarkdownText.Escape(why)})";
 
-    private static string Runs(IReadOnlyList<RunRecord> runs) =>
+    private static string Runs(IReadOnlyList<RunEntry> runs) =>
         string.Join(", ", runs.Take(MostRuns).Select(Name)) + (runs.Count > MostRuns ? FormattableString.Invariant($" and {runs.Count - MostRuns} more") : "");
 
-    private static string Name(RunRecord run) => FormattableString.Invariant($"{run.Task} run{run.Run}");
+    private static string Name(RunEntry run) => FormattableString.Invariant($"{run.Task} run{run.Run}");
 }

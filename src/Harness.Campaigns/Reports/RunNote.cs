@@ -9,15 +9,13 @@ public static class RunNote
     private const int MostRuns = 20;
 
     /// <summary>
-    /// <c>passed</c>, <c>wrong_answer (quick)</c>, <c>gave_up_mid_plan, turn_limit</c>, <c>invalid: rate_limited</c>. The mode is
+    /// <c>passed</c>, <c>wrong_answer (quick)</c>, <c>gave_up_mid_plan, turn_limit</c>, <c>invalid: rate_limited</c>, <c>curtailed</c>. The mode is
     /// named where it says more than the shape.
     /// </summary>
-    public static string Of(RunRecord run) => run.Outcome.Kind switch
-    {
-        OutcomeKind.Passed => OutcomeKind.Passed.Name(),
-        OutcomeKind.Invalid => "invalid: " + (run.Outcome.Cause ?? InvalidCause.HarnessError).Name(),
-        _ => Failure(run),
-    };
+    public static string Of(RunRecord run) => Of(run.Outcome, run.IsQuick());
+
+    /// <summary>As above.</summary>
+    public static string Of(RunEntry row) => Of(row.Outcome, row.IsQuick);
 
     /// <summary><c>run2, run3</c>; of more than twenty the first twenty and how many more.</summary>
     public static string Numbers(IEnumerable<int> runs)
@@ -27,10 +25,18 @@ public static class RunNote
         return numbers.Length > MostRuns ? FormattableString.Invariant($"{shown} and {numbers.Length - MostRuns} more") : shown;
     }
 
-    private static string Failure(RunRecord run)
+    private static string Of(Outcome outcome, bool isQuick) => outcome.Kind switch
     {
-        var shape = run.Outcome.Shape?.Name() ?? OutcomeKind.Failed.Name();
-        var mode = run.Outcome.Mode?.Name() ?? shape;
-        return (mode == shape ? shape : $"{shape}, {mode}") + (run.IsQuick() ? " (quick)" : "");
+        OutcomeKind.Passed => OutcomeKind.Passed.Name(),
+        OutcomeKind.Invalid when outcome.Cause == InvalidCause.Curtailed => InvalidCause.Curtailed.Name(),
+        OutcomeKind.Invalid => "invalid: " + (outcome.Cause ?? InvalidCause.HarnessError).Name(),
+        _ => Failure(outcome, isQuick),
+    };
+
+    private static string Failure(Outcome outcome, bool isQuick)
+    {
+        var shape = outcome.Shape?.Name() ?? OutcomeKind.Failed.Name();
+        var mode = outcome.Mode?.Name() ?? shape;
+        return (mode == shape ? shape : $"{shape}, {mode}") + (isQuick ? " (quick)" : "");
     }
 }

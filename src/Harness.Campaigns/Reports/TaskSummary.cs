@@ -19,6 +19,9 @@ public sealed record TaskSummary
     /// <summary>The counting attempt of each recorded row, by run number.</summary>
     public required IReadOnlyList<RunRecord> Runs { get; init; }
 
+    /// <summary>What totals need of <see cref="Runs"/>, in their order.</summary>
+    public required IReadOnlyList<RunEntry> Rows { get; init; }
+
     /// <summary>Planned run numbers without any record, ascending.</summary>
     public required IReadOnlyList<int> Missing { get; init; }
 
@@ -26,15 +29,16 @@ public sealed record TaskSummary
     public required decimal? CostUsd { get; init; }
 
     /// <summary>Passed and failed rows: the denominator of the pass rate.</summary>
-    public int Valid => Runs.Count - Invalid;
+    public int Valid => Rows.Count - Invalid;
 
     public int Passed => Count(OutcomeKind.Passed);
 
+    /// <summary>Rows whose counting attempt is invalid, those that were left out among them.</summary>
     public int Invalid => Count(OutcomeKind.Invalid);
 
-    public int WrongAnswer => Runs.Count(run => run.Outcome.Shape == FailureShape.WrongAnswer);
+    public int WrongAnswer => Rows.Count(row => row.Outcome.Shape == FailureShape.WrongAnswer);
 
-    public int GaveUpMidPlan => Runs.Count(run => run.Outcome.Shape == FailureShape.GaveUpMidPlan);
+    public int GaveUpMidPlan => Rows.Count(row => row.Outcome.Shape == FailureShape.GaveUpMidPlan);
 
     /// <summary>0 to 1; null when nothing was valid.</summary>
     public double? PassRate => Valid == 0 ? null : (double)Passed / Valid;
@@ -55,16 +59,16 @@ public sealed record TaskSummary
     /// Every row that did not pass: <c>run2 wrong_answer (quick); run3 invalid: rate_limited</c>; rows with the same note
     /// share it: <c>run1, run2 missing</c>. Empty when all passed.
     /// </summary>
-    public string Notes => string.Join("; ", Runs
-        .Where(run => run.Outcome.Kind != OutcomeKind.Passed)
-        .Select(run => (run.Run, Note: RunNote.Of(run)))
+    public string Notes => string.Join("; ", Rows
+        .Where(row => row.Outcome.Kind != OutcomeKind.Passed)
+        .Select(row => (row.Run, Note: RunNote.Of(row)))
         .Concat(Missing.Select(run => (Run: run, Note: "missing")))
         .OrderBy(row => row.Run)
         .GroupBy(row => row.Note)
         .Select(rows => $"{RunNote.Numbers(rows.Select(row => row.Run))} {rows.Key}"));
 
     private IEnumerable<double> ValidSeconds =>
-        Runs.Where(run => run.Outcome.Kind != OutcomeKind.Invalid).Select(run => run.Seconds);
+        Rows.Where(row => !row.IsInvalid).Select(row => row.Seconds);
 
-    private int Count(OutcomeKind kind) => Runs.Count(run => run.Outcome.Kind == kind);
+    private int Count(OutcomeKind kind) => Rows.Count(row => row.Outcome.Kind == kind);
 }

@@ -83,6 +83,8 @@ internal static class VerifyCommand
 
     private static string Read(string file)
     {
+        if (file.Trim().Length == 0)
+            throw new CommandProblemException("the name of the brief is empty");
         if (file != "-" && new FileInfo(file) is { Exists: true, Length: > 4L * BriefVerifier.LongestBrief } large)
             throw new CampaignFormatException(file, null, FormattableString.Invariant($"no brief: {large.Length} bytes."));
         if (file != "-")

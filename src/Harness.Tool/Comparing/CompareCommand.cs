@@ -32,7 +32,7 @@ internal static class CompareCommand
         campaigns.CompletionSources.Add(_ => CampaignFinder.Suggested(null));
         var folder = CampaignsFolder.Option();
         var all = new Option<string?>("--campaigns") { Description = "also all campaigns of this folder, the oldest first, without replays", HelpName = "FOLDER" };
-        var model = new Option<string?>("--model") { Description = "only those of this model", HelpName = "MODEL" };
+        var model = new Option<string?>("--model") { Description = "of a folder's campaigns only those of this model", HelpName = "MODEL" };
         var json = new Option<bool>("--json") { Description = "print it as JSON" };
         var markdown = new Option<string?>("--markdown") { Description = "write it as Markdown; - prints that instead of the tables", HelpName = "FILE" };
         var svg = new Option<string?>("--svg") { Description = "write the plots as SVG", HelpName = "FILE" };
@@ -40,6 +40,7 @@ internal static class CompareCommand
         var command = new Command("compare", "Compares campaigns: score, cost, tasks, outcomes, verdict.") { campaigns, folder, all, model, json, markdown, svg, png };
         command.SetAction(parsed => CommandBoundary.Run(terminal, () =>
         {
+            OutputFile.RefuseTwoResults(parsed.GetValue(json), parsed.GetValue(markdown));
             var chosen = Choose(CampaignsFolder.Find(parsed.GetValue(folder)), parsed.GetValue(campaigns) ?? [], parsed.GetValue(all), parsed.GetValue(model));
             foreach (var problem in chosen.Unreadable)
                 terminal.Say(PlainText.OneLine("not compared: " + problem.Message));
@@ -71,6 +72,9 @@ internal static class CompareCommand
     {
         if (asked.Count > CampaignComparison.Most)
             throw new CommandProblemException(FormattableString.Invariant($"a comparison takes 2 to {CampaignComparison.Most:N0} campaigns, not {asked.Count}"));
+        // Those of a model are looked for in a folder, so it chooses nothing among campaigns that are named.
+        if (model is not null && all is null && asked.Count > 0)
+            throw new CommandProblemException("--model beside named campaigns needs --campaigns FOLDER: it chooses among those of a folder");
         CampaignTally[] named = [.. asked.Select(campaign => CampaignTally.Of(CampaignFinder.Find(folders, campaign)))];
         if (all is null && model is null)
             return new CampaignTallies(named, []);

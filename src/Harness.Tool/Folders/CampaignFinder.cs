@@ -15,6 +15,9 @@ internal static class CampaignFinder
     /// <exception cref="CommandProblemException">There is none, or there are several.</exception>
     public static CampaignFolder Find(CampaignsFolder folders, string asked)
     {
+        // Every id begins with nothing.
+        if (asked.Trim().Length == 0)
+            throw new CommandProblemException("the name of the campaign is empty; `dotnet harness list` shows what is there");
         var path = Path.GetFullPath(asked, ToolEnvironment.Folder);
         if (IsCampaign(path))
             return CampaignFolder.Open(path);

@@ -25,14 +25,14 @@ internal static class GateMeasurement
         var session = await TestSession.RunAsync(terminal, root, request with { Tasks = [.. baseline.Tasks.Select(task => task.Task)], Variables = Variables(file, question) }, null, cancellation);
         if (session.WasCancelled)
         {
-            new SessionView(terminal, json: false).End(session);
+            new SessionView(terminal, json: false, isProgress: true).End(session);
             return null;
         }
 
         if (session.Campaigns.FirstOrDefault(campaign => campaign.ReadManifest().Suite == baseline.Suite) is { } made)
             return made;
         if (session.Campaigns.Count == 0)
-            new SessionView(terminal, json: false).End(session);
+            new SessionView(terminal, json: false, isProgress: true).End(session);
         throw new CommandProblemException($"the gate has no verdict: no run of {baseline.Suite} was made, which the baseline {baseline.Name} is of");
     }
 

@@ -6,7 +6,7 @@ internal sealed record CampaignFilter
     public const string Measured = "measured";
 
     /// <summary>What <c>--only</c> takes.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [Measured, ListedCampaign.Replay, ListedCampaign.Reconstruction, ListedCampaign.Incomplete, ListedCampaign.Edited];
+    public static IReadOnlyList<string> Kinds { get; } = [Measured, ListedCampaign.Replay, ListedCampaign.Reconstruction, ListedCampaign.Incomplete, ListedCampaign.Curtailed, ListedCampaign.Edited];
 
     /// <summary>What <c>--sort</c> takes.</summary>
     public static IReadOnlyList<string> Orders { get; } = ["date", "id", "model", "score", "cost", "cost-per-pass"];

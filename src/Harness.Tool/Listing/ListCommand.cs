@@ -14,7 +14,7 @@ internal static class ListCommand
         Lists the campaigns of a folder. TEXT is looked for in ids and models. Score is passed of valid runs, with its Wilson 95 %
         interval over runs; cost is that of all attempts, per pass as well. Flags: "reconstruction" was built from published tables,
         "replay" plays recorded answers and measures no model, "incomplete" has runs that are missing or invalid,
-        "edited" had a file changed after it was written. What cannot be read is named on standard error and makes the exit code 1.
+        "curtailed" left runs out once a gate's verdict was certain, so that its rate is biased, "edited" had a file changed after it was written. What cannot be read is named on standard error and makes the exit code 1.
 
         Examples:
           dotnet harness list                               all campaigns, the oldest first

@@ -10,6 +10,9 @@ internal sealed record ListedCampaign
     public const string Replay = "replay";
     public const string Incomplete = "incomplete";
 
+    /// <summary>Runs were left out because a gate's verdict was certain.</summary>
+    public const string Curtailed = "curtailed";
+
     /// <summary>A reconstruction whose runs were not published.</summary>
     public const string TotalsOnly = "totals_only";
 
@@ -83,7 +86,8 @@ internal sealed record ListedCampaign
         if (overview.Reconstruction) yield return Reconstruction;
         if (overview.TotalsOnly) yield return TotalsOnly;
         if (overview.ReplayOf is not null) yield return Replay;
-        if (overview.Invalid + overview.Missing > 0 || overview.Planned == 0) yield return Incomplete;
+        if (overview.Curtailed > 0) yield return Curtailed;
+        if (overview.Invalid - overview.Curtailed + overview.Missing > 0 || overview.Planned == 0) yield return Incomplete;
         if (overview.Manifest.Edited.Count > 0) yield return Edited;
     }
 }

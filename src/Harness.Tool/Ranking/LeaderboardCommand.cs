@@ -36,6 +36,7 @@ internal static class LeaderboardCommand
         var command = new Command("leaderboard", "Ranks all campaigns of a suite.") { roots, folder, suite, all, json, markdown };
         command.SetAction(parsed => CommandBoundary.Run(terminal, () =>
         {
+            OutputFile.RefuseTwoResults(parsed.GetValue(json), parsed.GetValue(markdown));
             var found = CampaignTallies.In(Folders(parsed.GetValue(roots) ?? [], parsed.GetValue(folder)));
             var boards = Leaderboard.Of(found.Campaigns.Where(campaign =>
                 (parsed.GetValue(all) || (!campaign.IsReplay && !IsScripted(campaign.Model)))

@@ -29,8 +29,11 @@ internal sealed class CampaignNumbers(CampaignSummary summary, string path, Prio
 
     public int Missing => summary.Missing;
 
-    /// <summary>Every planned run was made and could be measured.</summary>
-    public bool Complete => summary is { Planned: > 0, Invalid: 0, Missing: 0 };
+    /// <summary>Of the invalid ones, those that were left out because a gate's verdict was certain: the pass rate of the others is biased.</summary>
+    public int Curtailed => summary.Curtailed;
+
+    /// <summary>Every planned run was made and could be measured, or was left out because it could change nothing.</summary>
+    public bool Complete => summary.IsComplete;
 
     public double? PassRate => summary.PassRate;
 

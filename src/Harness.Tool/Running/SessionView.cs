@@ -6,7 +6,10 @@ using Harness.Tool.Reporting;
 namespace Harness.Tool.Running;
 
 /// <summary>What stands at the end of a session: the tables, how to continue, the paths, the exit code.</summary>
-internal sealed class SessionView(Terminal terminal, bool json)
+/// <param name="terminal">Where it is shown.</param>
+/// <param name="json">Print JSON.</param>
+/// <param name="isProgress">The results of the command are something else: all of this goes to standard error.</param>
+internal sealed class SessionView(Terminal terminal, bool json, bool isProgress = false)
 {
     private const int LinesOfAProblem = 15;
 
@@ -27,13 +30,13 @@ internal sealed class SessionView(Terminal terminal, bool json)
             terminal.WriteJson(new { FormatVersion = 1, Campaigns = summaries.Select(summary => new CampaignNumbers(summary.Numbers, summary.Campaign.FullPath)) });
         else
             foreach (var line in summaries.SelectMany(summary => new ConsoleTable(terminal.Ink).Lines(summary.Numbers)).Append(""))
-                terminal.Line(line);
-        var incomplete = summaries.Where(summary => !IsComplete(summary.Numbers)).ToList();
+                Line(line);
+        var incomplete = summaries.Where(summary => !summary.Numbers.IsComplete).ToList();
         foreach (var (campaign, _) in incomplete)
             terminal.Say($"incomplete; continue with: dotnet harness run --resume {campaign.Id}{(IsUsual(campaign) ? "" : $" --campaigns-folder {Path.GetDirectoryName(campaign.FullPath)}")}");
         if (!json)
             foreach (var (campaign, _) in summaries)
-                terminal.Line(campaign.FullPath);
+                Line(campaign.FullPath);
         return incomplete.Count == 0 ? ExitCodes.Success : ExitCodes.Incomplete;
     }
 
@@ -53,7 +56,7 @@ internal sealed class SessionView(Terminal terminal, bool json)
                 terminal.WriteJson(new { FormatVersion = 1, Campaigns = Array.Empty<object>(), Output = said });
             else
                 foreach (var line in said)
-                    terminal.Line(line);
+                    Line(line);
             return ExitCodes.Success;
         }
 
@@ -63,7 +66,13 @@ internal sealed class SessionView(Terminal terminal, bool json)
         return ExitCodes.Failure;
     }
 
-    private static bool IsComplete(CampaignSummary summary) => summary is { Planned: > 0, Invalid: 0, Missing: 0 };
+    private void Line(string text)
+    {
+        if (isProgress)
+            terminal.Say(text);
+        else
+            terminal.Line(text);
+    }
 
     private static bool IsUsual(CampaignFolder campaign) =>
         Path.GetDirectoryName(campaign.FullPath) == CampaignsFolder.Find(null).Path;

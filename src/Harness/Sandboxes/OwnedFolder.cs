@@ -62,7 +62,21 @@ public sealed class OwnedFolder : IDisposable
     public void Dispose()
     {
         owner.Dispose();
-        StubbornFolder.Delete(Path);
+        Delete(Path);
+    }
+
+    // What is left must still be known as one that nobody uses: the file may be what went first.
+    private static void Delete(string path)
+    {
+        try
+        {
+            StubbornFolder.Delete(path);
+        }
+        finally
+        {
+            if (Directory.Exists(path))
+                Open(path, FileMode.OpenOrCreate).Dispose();
+        }
     }
 
     private static bool IsReaped(string path)
@@ -76,7 +90,7 @@ public sealed class OwnedFolder : IDisposable
             {
             }
 
-            StubbornFolder.Delete(path);
+            Delete(path);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -49,6 +49,24 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void A_row_that_was_not_made_on_purpose_is_skipped_and_no_error()
+    {
+        var curtailed = Sample.Invalid(run: 2, cause: InvalidCause.Curtailed) with { Error = null, Requests = 0 };
+        var summary = CampaignSummary.Of(Sample.Manifest(), new CampaignRuns([Sample.Passed(), curtailed, Sample.Invalid(run: 3)], []));
+
+        var ctrf = JsonNode.Parse(CtrfExport.Write(summary))!;
+        var junit = XDocument.Parse(JunitExport.Write(summary)).Root!;
+
+        Evaluate(ctrf).IsValid.Should().BeTrue(JsonSerializer.Serialize(Evaluate(ctrf).Errors));
+        ctrf["results"]!["tests"]!.AsArray().Select(test => test!["status"]!.GetValue<string>()).Should().Equal("passed", "skipped", "other");
+        (ctrf["results"]!["summary"]!["skipped"]!.GetValue<int>(), ctrf["results"]!["summary"]!["other"]!.GetValue<int>()).Should().Be((1, 1));
+        junit.Descendants("error").Should().ContainSingle().Which.Attribute("type")!.Value.Should().Be("rate_limited");
+        junit.Descendants("skipped").Should().ContainSingle().Which.Attribute("message")!.Value.Should().Be("curtailed");
+        foreach (var element in new[] { junit, junit.Element("testsuite")! })
+            ((int)element.Attribute("tests")!, (int)element.Attribute("errors")!, (int)element.Attribute("skipped")!).Should().Be((3, 1, 1));
+    }
+
+    [Fact]
     public void Junit_has_a_suite_for_each_task_and_a_case_for_each_run()
     {
         var root = XDocument.Parse(JunitExport.Write(Published)).Root!;

@@ -23,6 +23,14 @@ public sealed class GateVerdictTests : IDisposable
     }
 
     [Fact]
+    public void A_baseline_that_is_newer_is_said_to_come_after_the_candidate()
+    {
+        var verdict = GateVerdict.Of(GateSample.Baseline(_folder.Path), GateSample.Write(_folder.Path, _ => 3, day: 20, manifest: manifest => manifest with { CreatedAt = new DateTimeOffset(2026, 4, 30, 8, 0, 0, TimeSpan.Zero) }), Usual);
+
+        Text(verdict).Should().Contain("2026-05-01 to 2026-05-03 (3 days after the candidate)");
+    }
+
+    [Fact]
     public void A_candidate_that_lost_three_tasks_has_regressed()
     {
         var verdict = Judge(task => task < 3 ? 0 : 3);

@@ -86,7 +86,7 @@ public sealed class PredictionScoreTests
     [Fact]
     public void A_prior_campaign_is_compared_with()
     {
-        var prior = new CampaignResults(Sample.Manifest(Plan), [Sample.Passed(), Sample.Failed(run: 2), Sample.Failed(run: 3)], .0072m);
+        var prior = Results([Sample.Passed(), Sample.Failed(run: 2), Sample.Failed(run: 3)]) with { CostUsd = .0072m };
 
         Measure(new Quantity { Kind = QuantityKind.PassesMoreThanCampaign, Campaign = "other" }, TwoOfThree, prior).Should().Be(1);
         Measure(new Quantity { Kind = QuantityKind.CostPerPassOverCampaign, Campaign = "other" }, TwoOfThree, prior).Should().Be(.25m);
@@ -95,7 +95,7 @@ public sealed class PredictionScoreTests
     [Fact]
     public void A_cost_so_small_that_no_ratio_to_it_can_be_written_leaves_the_ratio_unknown()
     {
-        var prior = new CampaignResults(Sample.Manifest(Plan), [Sample.Passed()], 1e-28m);
+        var prior = Results([Sample.Passed()]) with { CostUsd = 1e-28m };
 
         Measure(new Quantity { Kind = QuantityKind.CostPerPassOverCampaign, Campaign = "other" }, TwoOfThree, prior).Should().BeNull();
     }
@@ -133,5 +133,5 @@ public sealed class PredictionScoreTests
     private static PredictionScore Score(Prediction[] predictions, RunRecord[] runs, CampaignResults? prior = null) =>
         PredictionScore.Of(new PredictionFile(Sample.Suite, predictions, []), Results(runs), _ => prior, Preregistration.Registered);
 
-    private static CampaignResults Results(RunRecord[] runs) => new(Sample.Manifest(Plan), runs, runs.Sum(run => run.CostUsd));
+    private static CampaignResults Results(RunRecord[] runs) => new(Sample.Manifest(Plan), [.. runs.Select(RunEntry.Of)], runs.Sum(run => run.CostUsd));
 }

@@ -44,6 +44,24 @@ public sealed class OwnedFolderTests : IDisposable
     }
 
     [Fact]
+    public void What_could_not_be_deleted_is_deleted_as_soon_as_it_can_be()
+    {
+        var left = OwnedFolder.Create(_parent.Path);
+        Directory.CreateDirectory(Path.Combine(left.Path, "work"));
+        File.WriteAllText(Path.Combine(left.Path, "work", "file"), "x");
+        using var frozen = new FrozenFolder(Path.Combine(left.Path, "work"));
+        frozen.Freeze();
+        Assert.SkipUnless(frozen.IsFrozen && Environment.IsPrivilegedProcess, "its owner can always thaw what a mode has frozen");
+
+        left.Invoking(resisting => resisting.Dispose()).Should().Throw<IOException>();
+        OwnedFolder.Reap(_parent.Path).Should().Be(0, "it resists still");
+        frozen.Dispose();
+
+        OwnedFolder.Reap(_parent.Path).Should().Be(1);
+        Directory.Exists(left.Path).Should().BeFalse();
+    }
+
+    [Fact]
     public void A_link_into_somebody_s_files_is_not_followed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a right of their own there");

@@ -53,5 +53,20 @@ public sealed class VerifyTests : IDisposable
         verify.Errors.Trim().Split('\n').Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData("the name of the brief is empty", "verify", "")]
+    [InlineData("the name of the campaign is empty", "verify", "article.md", "--campaign", "")]
+    [InlineData("the name of the campaign is empty", "report", "")]
+    public async Task An_empty_name_is_no_name_of_the_only_one_that_is_there(string problem, params string[] arguments)
+    {
+        RecordedCampaign.In(_repository);
+        _repository.File("article.md", "text");
+
+        var command = await _repository.RunAsync(arguments);
+
+        (command.ExitCode, command.Output).Should().Be((1, ""));
+        command.Errors.Should().Contain(problem).And.NotContain("   at ");
+    }
+
     public void Dispose() => _repository.Dispose();
 }

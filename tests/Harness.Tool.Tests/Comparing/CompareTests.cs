@@ -81,6 +81,18 @@ public sealed class CompareTests : IDisposable
         (await Compare("devstral")).Errors.Should().Contain("2 to 1,000 campaigns");
     }
 
+    [Theory]
+    [InlineData("--json and --markdown - exclude each other", "compare", "devstral", "nemotron-super", "--json", "--markdown", "-")]
+    [InlineData("--json and --markdown - exclude each other", "leaderboard", "--json", "--markdown", "-")]
+    [InlineData("--model beside named campaigns needs --campaigns FOLDER", "compare", "devstral", "nemotron-super", "--model", "x")]
+    public async Task Options_of_which_one_would_have_no_effect_are_refused(string problem, params string[] arguments)
+    {
+        var command = await _repository.RunAsync([.. arguments, "--campaigns-folder", Published]);
+
+        (command.ExitCode, command.Output).Should().Be((1, ""));
+        command.Errors.Should().Contain(problem);
+    }
+
     [Fact]
     public async Task The_leaderboard_is_the_published_table()
     {

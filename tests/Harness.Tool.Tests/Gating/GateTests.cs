@@ -58,6 +58,7 @@ public sealed class GateTests : IDisposable
     [InlineData("--aa and --no-build exclude each other", "gate", "--aa", "main", "--no-build")]
     [InlineData("--json and --markdown exclude each other", "gate", "--baseline", "main", "--candidate", "x", "--json", "--markdown", "-")]
     [InlineData("there is no campaign 'gone'", "gate", "--baseline", "main", "--candidate", "gone")]
+    [InlineData("the name of the campaign is empty", "gate", "--baseline", "main", "--candidate", "")]
     public async Task What_cannot_be_judged_is_refused_with_the_reason(string expected, params string[] arguments)
     {
         (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
@@ -142,6 +143,25 @@ public sealed class GateTests : IDisposable
         whole.ExitCode.Should().Be(1, whole.Everything);
         curtailed.Errors.Should().Contain("HARNESS_GATE_CURTAIL=1").And.NotContain("HARNESS_GATE_MARGIN=");
         both.Errors.Should().Contain("--curtail (gateCurtail) leaves out runs, and --non-inferiority (gateMargin) needs every run");
+    }
+
+    [Fact]
+    public async Task What_a_measurement_says_of_itself_stays_out_of_the_json_of_the_verdict()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the command in dotnet's place is a shell script");
+        (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
+        Directory.CreateDirectory(Path.Combine(_repository.Folder, "tasks"));
+        var script = Path.Combine(_repository.Folder, "dotnet.sh");
+        File.WriteAllText(script, "#!/bin/sh\necho 30 runs are planned\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _repository.Set("DOTNET_HOST_PATH", script);
+
+        var command = await _repository.RunAsync("gate", "--baseline", "main", "--model", "x", "--json");
+
+        command.ExitCode.Should().Be(1, command.Everything);
+        command.Output.Should().BeEmpty();
+        command.Errors.Should().Contain("30 runs are planned").And.Contain("the gate has no verdict");
     }
 
     [Fact]

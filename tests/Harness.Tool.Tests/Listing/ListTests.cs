@@ -1,3 +1,6 @@
+using Harness.Campaigns.Outcomes;
+using Harness.Campaigns.Records;
+
 namespace Harness.Tool.Tests.Listing;
 
 public sealed class ListTests : IDisposable
@@ -29,6 +32,23 @@ public sealed class ListTests : IDisposable
         (await Ids("list", "--since", "2026-05-20", "--json")).Should().Equal("2026-06-01-other-model-agentic-core-v1");
         (await Ids("list", "--only", "replay", "--json")).Should().Equal("2026-05-19-replayed-agentic-core-v1");
         (await Ids("list", "--sort", "id", "--reverse", "--json")).Should().StartWith("2026-06-01-other-model-agentic-core-v1");
+    }
+
+    [Fact]
+    public async Task A_campaign_whose_runs_were_left_out_on_purpose_is_curtailed_and_not_incomplete()
+    {
+        var folder = RecordedCampaign.In(_repository);
+        folder.UpdateManifest(manifest => manifest with { Plan = [new PlannedTask("task_01", "fix_failing_test", [1, 2, 3])] });
+        var records = folder.ReadRuns().Records.Where(run => run.Task == "task_01").ToList();
+        File.Delete(folder.PathOf(CampaignPaths.Runs));
+        foreach (var record in records.Append(records[0] with { Run = 3, Outcome = new Outcome(OutcomeKind.Invalid, InvalidCause.Curtailed), Facts = new RunFacts { Fault = InvalidCause.Curtailed } }))
+            CampaignFolder.Open(folder.FullPath).Append(record);
+
+        (await _repository.RunAsync("list")).Output.Should().MatchRegex(@" 1/2 .* curtailed\n$");
+        (await Ids("list", "--only", "incomplete", "--json")).Should().BeEmpty();
+        (await Ids("list", "--only", "curtailed", "--json")).Should().Equal(folder.Id);
+        var report = (await _repository.RunAsync("report", folder.Id, "--json")).Json;
+        (report.GetProperty("complete").GetBoolean(), report.GetProperty("curtailed").GetInt32()).Should().Be((true, 1));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Harness.Campaigns.Listing;
-using Harness.Campaigns.Predictions;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Statistics;
 
@@ -59,10 +58,10 @@ public sealed class PriorComparison
         var candidates = found.Where(one => one.IsPrior).OrderByDescending(one => one.CreatedAt).ThenBy(one => one.Id, StringComparer.Ordinal).ToList();
         var (tallies, unreadable) = Read(candidates.Take(Most).Select(one => one.Folder));
         CampaignTally[] priors = [.. tallies.Where(prior => prior.Valid > 0)];
-        var own = CampaignTally.Of(folder);
-        if (priors.Length + unreadable.Count == 0 || own.Valid == 0)
+        // A long campaign is only read once more when there is something to hold it against.
+        if (priors.Length + unreadable.Count == 0 || CampaignTally.Of(folder) is not { Valid: > 0 } own)
             return null;
-        var patterns = PriorPatterns.Of(priors.Prepend(own).Select(one => CampaignResults.Of(CampaignFolder.Open(one.Folder))));
+        var patterns = PriorPatterns.Of(priors.Prepend(own));
         return new PriorComparison(own, priors)
         {
             QuickFails = patterns.QuickFails,

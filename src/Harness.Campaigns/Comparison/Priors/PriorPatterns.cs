@@ -1,5 +1,4 @@
 using Harness.Campaigns.Outcomes;
-using Harness.Campaigns.Predictions;
 
 namespace Harness.Campaigns.Comparison.Priors;
 
@@ -8,18 +7,20 @@ namespace Harness.Campaigns.Comparison.Priors;
 /// <param name="SinglePasses">Ordered by task and run.</param>
 internal sealed record PriorPatterns(IReadOnlyList<SharedQuickFail> QuickFails, IReadOnlyList<SharedSinglePass> SinglePasses)
 {
-    /// <summary>Looks at campaigns one after the other and keeps none of their records.</summary>
-    public static PriorPatterns Of(IEnumerable<CampaignResults> campaigns)
+    /// <summary>Looks at campaigns one after the other.</summary>
+    public static PriorPatterns Of(IEnumerable<CampaignTally> campaigns)
     {
         List<(string Task, string Model)> quick = [];
         List<(string Task, int Run, bool? Reasoning, string Model)> single = [];
         foreach (var campaign in campaigns)
         {
-            var model = campaign.Manifest.Published?.ModelName ?? campaign.Manifest.Model;
-            quick.AddRange(campaign.QuickFailTasks().Select(task => (task, model)));
-            foreach (var task in TasksOf(campaign).Where(task => WasRunTwice(campaign, task)))
+            var model = campaign.ModelName;
+            foreach (var (task, hasQuickFail, valid, passed) in TasksOf(campaign))
             {
-                if (campaign.PassedRunsOf(task) is [var run])
+                if (hasQuickFail)
+                    quick.Add((task, model));
+                // Of one run, "once" says nothing.
+                if (valid > 1 && passed is [var run])
                     single.Add((task, run, campaign.Manifest.Published?.Reasoning, model));
             }
         }
@@ -46,12 +47,11 @@ internal sealed record PriorPatterns(IReadOnlyList<SharedQuickFail> QuickFails, 
         orderby alike.Key.Task, alike.Key.Run, alike.Key.Reasoning
         select new SharedSinglePass(alike.Key.Task, alike.Key.Run, alike.Key.Reasoning, [.. alike.Order(StringComparer.Ordinal)]);
 
-    private static IEnumerable<string> TasksOf(CampaignResults campaign) => campaign.TotalsOnly is { } totals
-        ? totals.Tasks.Select(task => task.Task)
-        : campaign.Runs.Select(run => run.Task).Distinct(StringComparer.Ordinal);
-
-    // Of one run, "once" says nothing.
-    private static bool WasRunTwice(CampaignResults campaign, string task) => campaign.TotalsOnly is not null
-        ? campaign.Manifest.RunsPerTask > 1
-        : campaign.RunsOf(task).Count(run => run.Outcome.Kind != OutcomeKind.Invalid) > 1;
+    private static IEnumerable<(string Task, bool HasQuickFail, int Valid, IReadOnlyList<int>? Passed)> TasksOf(CampaignTally campaign) => campaign.TotalsOnly is { } totals
+        ? totals.Tasks.Select(task => (task.Task, task.QuickFails > 0, campaign.Manifest.RunsPerTask, task.PassedRuns))
+        : campaign.Rows.GroupBy(row => row.Task, StringComparer.Ordinal).Select(rows => (
+            rows.Key,
+            rows.Any(row => row.Outcome.QuickFail),
+            rows.Count(row => row.Outcome.Kind != OutcomeKind.Invalid),
+            (IReadOnlyList<int>?)[.. rows.Where(row => row.Outcome.Kind == OutcomeKind.Passed).Select(row => row.Run)]));
 }

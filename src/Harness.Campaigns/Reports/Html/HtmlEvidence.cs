@@ -1,5 +1,4 @@
 using System.Globalization;
-using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Records;
 
 namespace Harness.Campaigns.Reports.Html;
@@ -38,7 +37,7 @@ internal static class HtmlEvidence
         yield return ("cost of invalid attempts", ReportNumbers.Dollars(summary.WastedUsd));
         yield return ("invalid attempts", summary.InvalidAttempts.ToString(CultureInfo.InvariantCulture));
         foreach (var (cause, runs) in summary.InvalidByCause)
-            yield return ($"invalid runs: {cause.Name()}", runs.ToString(CultureInfo.InvariantCulture));
+            yield return (CurtailedText.CountOf(cause), runs.ToString(CultureInfo.InvariantCulture));
         yield return ("success claimed, but rejected", string.Create(CultureInfo.InvariantCulture, $"{summary.FalseSuccessClaims} of {summary.SuccessClaims} claims ({ReportNumbers.Percent(summary.FalseSuccessRate)})"));
         yield return ("runs with a tool call written as text", summary.TextualToolCalls.ToString(CultureInfo.InvariantCulture));
         yield return ("sources", $"{CampaignTables.CostFile}, {CampaignTables.FailureModeFile}, {CampaignPaths.Runs}");
@@ -49,12 +48,12 @@ internal static class HtmlEvidence
         var manifest = summary.Manifest;
         yield return ("model", manifest.Model);
         if (manifest.ModelId is { } requested) yield return ("model id requested", requested);
-        if (Joined(summary.Attempts.Select(attempt => attempt.ReturnedModel)) is { Length: > 0 } returned) yield return ("model id returned", returned);
+        if (Joined(summary.Entries.Select(entry => entry.ReturnedModel)) is { Length: > 0 } returned) yield return ("model id returned", returned);
         if (manifest.Provider is { } provider) yield return ("provider", provider);
         yield return ("instance", manifest.Instance.ToString(CultureInfo.InvariantCulture));
         yield return ("begun", manifest.CreatedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
         yield return ("sandbox", manifest.Sandbox);
-        if (Joined(summary.Attempts.Select(attempt => attempt.PriceRow ?? ReportNumbers.Unknown)) is { Length: > 0 } prices) yield return ("prices", prices);
+        if (Joined(summary.Entries.Select(entry => entry.PriceRow ?? ReportNumbers.Unknown)) is { Length: > 0 } prices) yield return ("prices", prices);
         foreach (var (name, value) in manifest.Configuration)
             yield return (name, value);
         foreach (var (name, value) in manifest.Sent)
@@ -72,8 +71,8 @@ internal static class HtmlEvidence
         yield return ("settings", $"other settings than those of this campaign ({CampaignPaths.Manifest})");
         foreach (var task in summary.Tasks.Where(task => task.Missing.Count > 0))
             yield return (task.Task, $"run {string.Join(", ", task.Missing)} left no record");
-        foreach (var rows in summary.Runs.Where(run => run.Outcome.Kind == OutcomeKind.Invalid).GroupBy(run => run.Task))
-            yield return (rows.Key, $"run {string.Join(", ", rows.Select(run => run.Run))} could not be measured");
+        foreach (var rows in summary.Rows.Where(row => row.IsInvalid).GroupBy(row => (row.Task, row.WasCurtailed)))
+            yield return (rows.Key.Task, $"run {string.Join(", ", rows.Select(row => row.Run))} {(rows.Key.WasCurtailed ? "curtailed" : "could not be measured")}");
         if (summary.CostUsd is null)
             yield return ("cost", "a price or a token count is unknown");
         if (summary.UnpricedRequests > 0)

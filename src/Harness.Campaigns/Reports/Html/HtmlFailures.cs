@@ -12,14 +12,14 @@ internal static class HtmlFailures
 
     public static void Add(HtmlPage page, CampaignSummary summary)
     {
-        var runs = summary.Runs.Where(run => run.Outcome.Kind != OutcomeKind.Passed).ToArray();
+        var count = summary.Rows.Count(row => row.Outcome.Kind != OutcomeKind.Passed);
         page.Section("failures", "Runs that did not pass");
-        if (runs.Length == 0)
+        if (count == 0)
             page.Add(summary.TotalsOnly is null ? "<p>None.</p>" : "<p>Their runs were not published.</p>");
-        foreach (var run in runs.Take(MostRuns))
+        foreach (var run in summary.First(row => row.Outcome.Kind != OutcomeKind.Passed, MostRuns))
             Add(page, run);
-        if (runs.Length > MostRuns)
-            page.Add($"<p>{runs.Length - MostRuns} more are in {CampaignPaths.Runs}.</p>");
+        if (count > MostRuns)
+            page.Add($"<p>{count - MostRuns} more are in {CampaignPaths.Runs}.</p>");
         page.EndSection();
         if (summary.Manifest.ReplayOf is not null)
             Divergences(page, summary);
@@ -70,16 +70,19 @@ internal static class HtmlFailures
 
     private static void Divergences(HtmlPage page, CampaignSummary summary)
     {
-        var runs = summary.Runs.Where(run => run.Divergences is { Count: > 0 }).ToArray();
+        var count = summary.Rows.Count(row => row.Divergences > 0);
         page.Section("divergences", "Divergences from the recording");
-        page.Add($"<p>{runs.Length} of {ReportNumbers.Count(summary.Runs.Count(), "run")}. A divergence changes no verdict: a run is judged by what the recorded answers come to now.</p>");
-        foreach (var run in runs.Take(MostRuns))
+        page.Add($"<p>{count} of {ReportNumbers.Count(summary.Rows.Count(), "run")}. A divergence changes no verdict: a run is judged by what the recorded answers come to now.</p>");
+        foreach (var run in summary.First(row => row.Divergences > 0, MostRuns))
         {
             page.Add($"<article>\n<h3>{HtmlText.Escape(run.Task)} run {run.Run}</h3>\n<ul>");
             foreach (var divergence in run.Divergences!.Take(MostReasons))
                 page.Add($"<li>{HtmlText.Escape(divergence.ToString())}</li>");
             page.Add("</ul>\n</article>");
         }
+
+        if (count > MostRuns)
+            page.Add($"<p>{count - MostRuns} more are in {CampaignPaths.Runs}.</p>");
 
         page.EndSection();
     }

@@ -43,8 +43,10 @@ public static class HtmlReport
             page.Add($"<p class=\"banner\"><strong>Edited or removed since they were sealed: {HtmlText.Escape(string.Join(", ", summary.Manifest.Edited))}.</strong> What is said here may not be what was measured.</p>");
         if (summary.Manifest.ReplayOf is { } source)
             page.Add($"<p class=\"banner\"><strong>A replay of the recorded answers of {HtmlText.Escape(source)}.</strong> No model was asked: this is no measurement, and its times are those of the replay.</p>");
+        if (summary.Curtailed > 0)
+            page.Add($"<p class=\"banner\"><strong>{CurtailedText.Of(summary.Curtailed)}</strong> {CurtailedText.Why}</p>");
         if (summary.Invalid + summary.Missing > 0)
-            page.Add($"<p class=\"banner\">{summary.Invalid} invalid and {summary.Missing} missing of {summary.Planned} planned runs are in no rate.</p>");
+            page.Add($"<p class=\"banner\">{CurtailedText.Unmeasured(summary)} of {summary.Planned} planned runs are in no rate.</p>");
     }
 
     private static void Totals(HtmlPage page, CampaignSummary summary)

@@ -208,7 +208,7 @@ public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisp
     [InlineData("for i in 1 2 3 4 5 6 7 8; do head -c 3000000 /dev/zero > f$i; done; sleep 30", SandboxEnd.DiskLimit)]
     [InlineData("i=0; while [ $i -lt 3000 ]; do : > f$i; i=$((i + 1)); done; sleep 30", SandboxEnd.EntryLimit)]
     [InlineData("i=0; while [ $i -lt 3000 ]; do : > /tmp/f$i; i=$((i + 1)); done; sleep 30", SandboxEnd.EntryLimit)]
-    [InlineData("true & exec sh -c 'i=0; while [ $i -lt 3000 ]; do : > /tmp/f$i; i=$((i + 1)); done; exec sleep 30'", SandboxEnd.EntryLimit)]
+    [InlineData("true & exec perl -e 'for (1..3000) { open F, q(>), qq(/tmp/f$_) } sleep 30'", SandboxEnd.EntryLimit)]
     [InlineData("i=0; while [ $i -lt 150 ]; do mkdir d; cd d; i=$((i + 1)); done; sleep 30", SandboxEnd.EntryLimit)]
     [InlineData("for i in 1 2 3 4 5 6; do head -c 3000000 /dev/zero > $(printf 'a\\377')$i; done; sleep 30", SandboxEnd.DiskLimit)]
     [InlineData("yes", SandboxEnd.OutputLimit)]

@@ -39,7 +39,8 @@ public sealed class CampaignComparison
             throw new ComparisonRefusedException(FormattableString.Invariant($"a comparison takes 2 to {Most:N0} campaigns, not {campaigns.Count}"));
         if (campaigns.CountBy(campaign => campaign.Id).FirstOrDefault(count => count.Value > 1).Key is { } twice)
             throw new ComparisonRefusedException($"{twice} is there twice: a campaign compared with itself says nothing");
-        return new CampaignComparison(campaigns, [.. campaigns.Skip(1).Select(candidate => PairComparison.Of(campaigns[0], candidate, rules))]);
+        var drops = new SimulatedDrops();
+        return new CampaignComparison(campaigns, [.. campaigns.Skip(1).Select(candidate => PairComparison.Of(campaigns[0], candidate, rules, drops))]);
     }
 
     /// <summary>The letters by which a campaign is called in tables and plots, as columns of a spreadsheet: <c>A</c> is the first, <c>AA</c> follows <c>Z</c>.</summary>

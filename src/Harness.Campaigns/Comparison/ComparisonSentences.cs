@@ -18,13 +18,11 @@ public sealed class ComparisonSentences(PairComparison pair, string baseline, st
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
-    private readonly Lazy<SuiteDrop?> _detectableDrop = new(() => pair.Verdict.DetectableDropAmong(comparisons));
-
     /// <summary>The verdict of the pair; a difference that does not stand once it is corrected for all pairs is not detected.</summary>
     public Verdict Verdict => IsUndone ? Verdict.NoDifferenceDetected : pair.Verdict.Kind;
 
     /// <summary>The smallest drop that the verdict, corrected for all pairs, had 80 % power to show; null when there is none. Simulated on the first call.</summary>
-    public SuiteDrop? DetectableDrop => _detectableDrop.Value;
+    public SuiteDrop? DetectableDrop => pair.Verdict.DetectableDropAmong(comparisons);
 
     /// <summary>The verdict in some words.</summary>
     public string Headline => Verdict switch

@@ -12,12 +12,12 @@ public sealed class PairComparison
 
     private readonly Lazy<CostChange> _cost;
 
-    private PairComparison(CampaignTally baseline, CampaignTally candidate, VerdictRules rules)
+    private PairComparison(CampaignTally baseline, CampaignTally candidate, VerdictRules rules, SimulatedDrops drops)
     {
         (Baseline, Candidate) = (baseline, candidate);
         Comparability = Comparability.Of(baseline, candidate);
         IsPooled = baseline.TotalsOnly is not null || candidate.TotalsOnly is not null;
-        Verdict = ComparisonVerdict.Of(Side(baseline), Side(candidate), rules);
+        Verdict = ComparisonVerdict.Of(Side(baseline), Side(candidate), rules, drops);
         Tasks = IsPooled ? [] : [.. Changes()];
         TasksLikeThese = IsPooled || IsCurtailed ? null : TaskLevelTest.Of(Verdict.Tasks);
         _cost = new(() => CostChange.Between(baseline, candidate));
@@ -57,7 +57,11 @@ public sealed class PairComparison
     /// <param name="rules">Default: <see cref="VerdictRules.Comparison"/>.</param>
     /// <exception cref="ComparisonRefusedException">They must not be compared.</exception>
     public static PairComparison Of(CampaignTally baseline, CampaignTally candidate, VerdictRules? rules = null) =>
-        new(baseline, candidate, rules ?? VerdictRules.Comparison);
+        Of(baseline, candidate, rules, new SimulatedDrops());
+
+    /// <summary>The same for one of several pairs, which share what is simulated.</summary>
+    internal static PairComparison Of(CampaignTally baseline, CampaignTally candidate, VerdictRules? rules, SimulatedDrops drops) =>
+        new(baseline, candidate, rules ?? VerdictRules.Comparison, drops);
 
     private CampaignSide Side(CampaignTally campaign)
     {

@@ -6,11 +6,11 @@ namespace Harness.Campaigns.Statistics;
 /// </summary>
 public sealed class ComparisonVerdict
 {
-    private readonly Lazy<SuiteDrop?> _detectableDrop;
+    private readonly SimulatedDrops _drops;
 
-    private ComparisonVerdict(CampaignSide baseline, CampaignSide candidate, VerdictRules rules)
+    private ComparisonVerdict(CampaignSide baseline, CampaignSide candidate, VerdictRules rules, SimulatedDrops drops)
     {
-        (Rules, Baseline, Candidate) = (rules, baseline, candidate);
+        (Rules, Baseline, Candidate, _drops) = (rules, baseline, candidate, drops);
         Tasks = TaskPair.Match(baseline.Tasks, candidate.Tasks);
         Test = StratifiedExact.Of(Tasks);
         TaskPair[] compared = [.. Tasks.Where(task => task.IsComparable)];
@@ -25,7 +25,6 @@ public sealed class ComparisonVerdict
             JudgeCurtailed();
         if ((WhyNotJudged() ?? Reason) is { } reason)
             (Kind, Reason) = (Verdict.Inconclusive, reason);
-        _detectableDrop = new(() => SmallestDrop(rules.Alpha));
     }
 
     public VerdictRules Rules { get; }
@@ -56,20 +55,19 @@ public sealed class ComparisonVerdict
 
     /// <summary>
     /// The smallest drop that these runs had 80 % power to see: see <see cref="DesignPower.SmallestDrop"/>. Null when they could
-    /// not even have seen that nothing passes any more. Simulated on the first call, some 30 milliseconds: not for each row of a
-    /// long list. Thread-safe.
+    /// not even have seen that nothing passes any more. Simulated on the first call, some 30 milliseconds. Thread-safe.
     /// </summary>
-    public SuiteDrop? DetectableDrop => _detectableDrop.Value;
+    public SuiteDrop? DetectableDrop => DetectableDropAmong(1);
 
     /// <summary>
     /// <see cref="DetectableDrop"/> where the verdict is one of several that are corrected by <see cref="Holm"/>: at the level of its first
-    /// step, the level by their number, which shows a drop whatever the others say. Simulated on each call where there are several.
+    /// step, the level by their number, which shows a drop whatever the others say.
     /// </summary>
     /// <param name="comparisons">How many verdicts there are, this one included; from 1.</param>
     public SuiteDrop? DetectableDropAmong(int comparisons)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(comparisons, 1);
-        return comparisons == 1 ? DetectableDrop : SmallestDrop(Rules.Alpha / comparisons);
+        return _drops.Of(DesignedTask.From(Tasks, Candidate.Curtailed), Rules with { Alpha = Rules.Alpha / comparisons });
     }
 
     /// <summary>Judges a candidate against a baseline.</summary>
@@ -78,9 +76,11 @@ public sealed class ComparisonVerdict
     /// <param name="rules">Default: <see cref="VerdictRules.Gate"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more passed than were valid.</exception>
     public static ComparisonVerdict Of(CampaignSide baseline, CampaignSide candidate, VerdictRules? rules = null) =>
-        new(baseline, candidate, rules ?? VerdictRules.Gate);
+        Of(baseline, candidate, rules ?? VerdictRules.Gate, new SimulatedDrops());
 
-    private SuiteDrop? SmallestDrop(double alpha) => DesignPower.SmallestDrop(DesignedTask.From(Tasks, Candidate.Curtailed), Rules with { Alpha = alpha });
+    /// <inheritdoc cref="Of(CampaignSide, CampaignSide, VerdictRules?)"/>
+    internal static ComparisonVerdict Of(CampaignSide baseline, CampaignSide candidate, VerdictRules rules, SimulatedDrops drops) =>
+        new(baseline, candidate, rules, drops);
 
     private void JudgeCurtailed()
     {

@@ -90,6 +90,18 @@ public sealed class PairComparisonTests : IDisposable
     }
 
     [Fact]
+    public void Campaigns_of_one_design_share_what_is_simulated()
+    {
+        var fewer = Tally("fewer", Good, change: record => record is { Task: "task_01", Run: 3 } ? record.AsInvalid() : record);
+        var compared = CampaignComparison.Of([Tally("base", Good), Tally("good", Good), Tally("bad", Bad), fewer]);
+
+        var drops = compared.Pairs.Select(pair => pair.Verdict.DetectableDropAmong(3)).ToArray();
+
+        drops[1].Should().BeSameAs(drops[0]).And.NotBe(compared.Pairs[0].Verdict.DetectableDrop);
+        drops[2].Should().NotBe(drops[0]);
+    }
+
+    [Fact]
     public void A_difference_that_the_correction_undoes_is_said_with_what_could_have_been_detected()
     {
         var said = new ComparisonSentences(PairComparison.Of(Tally("good", Good), Tally("bad", Bad)), "A", "B", correctedP: .06, comparisons: 2);

@@ -12,8 +12,7 @@ public sealed class CampaignTally
 {
     private static readonly SortedDictionary<string, string> NoFiles = new(StringComparer.Ordinal);
 
-    private readonly Lazy<Interval?> _costPerRun;
-    private readonly Lazy<Interval?> _costPerPass;
+    private readonly Lazy<CostIntervals> _costs;
 
     private CampaignTally(string folder, CampaignManifest manifest, TallyReading reading)
     {
@@ -21,8 +20,7 @@ public sealed class CampaignTally
         if (reading.IsEmpty && manifest is { Reconstruction: true, Published: { TotalsOnly: true } totals })
             TotalsOnly = totals;
         Tasks = TotalsOnly is null ? reading.Tasks(manifest) : [];
-        _costPerRun = new(() => IsRecorded ? CostInterval.PerRun(Costs, Valid) : null);
-        _costPerPass = new(() => IsRecorded ? CostInterval.PerPass(Costs) : null);
+        _costs = new(() => IsRecorded ? CostInterval.Of(Costs, Valid) : default);
     }
 
     /// <summary>Absolute path of the campaign's folder.</summary>
@@ -100,10 +98,10 @@ public sealed class CampaignTally
     public decimal? CostPerPassUsd => TotalsOnly is { } totals ? totals.CostPerPassUsd : Cost.PerPass(CostUsd, Passed);
 
     /// <summary>95 % interval of <see cref="CostPerRunUsd"/> over runs; null also when <see cref="IsRecorded"/> is false. Drawn on the first call.</summary>
-    public Interval? CostPerRunInterval => _costPerRun.Value;
+    public Interval? CostPerRunInterval => _costs.Value.PerRun;
 
     /// <summary>95 % interval of <see cref="CostPerPassUsd"/> over runs; null also when <see cref="IsRecorded"/> is false. Drawn on the first call.</summary>
-    public Interval? CostPerPassInterval => _costPerPass.Value;
+    public Interval? CostPerPassInterval => _costs.Value.PerPass;
 
     /// <summary>Median working time of the valid rows in seconds; null when nothing was valid or <see cref="IsRecorded"/> is false.</summary>
     public double? MedianSeconds => IsRecorded ? Percentile.Of(Reading.Seconds, .5) : null;

@@ -15,12 +15,14 @@ public sealed record CostChange(double? RatioPerRun, Interval? RatioPerRunInterv
 
     public static CostChange Between(CampaignTally baseline, CampaignTally candidate)
     {
-        var recorded = baseline.IsRecorded && candidate.IsRecorded;
+        var intervals = baseline.IsRecorded && candidate.IsRecorded
+            ? CostInterval.Ratio(baseline.Costs, candidate.Costs, (baseline.Valid, candidate.Valid))
+            : default;
         return new CostChange(
             (double?)Cost.Ratio(candidate.CostPerRunUsd, baseline.CostPerRunUsd),
-            recorded ? CostInterval.RatioPerRun(baseline.Costs, candidate.Costs, (baseline.Valid, candidate.Valid)) : null,
+            intervals.PerRun,
             (double?)Cost.Ratio(candidate.CostPerPassUsd, baseline.CostPerPassUsd),
-            recorded ? CostInterval.RatioPerPass(baseline.Costs, candidate.Costs) : null,
+            intervals.PerPass,
             (baseline.CostPerRunUsd - candidate.CostPerRunUsd) * Runs);
     }
 }

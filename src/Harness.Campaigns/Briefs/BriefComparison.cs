@@ -11,17 +11,22 @@ namespace Harness.Campaigns.Briefs;
 /// <summary>The comparison with the prior campaigns that <see cref="PriorComparison"/> looks at: the table in its order, then what the tests carry.</summary>
 internal static class BriefComparison
 {
+    private const string Heading = "## Compared with prior campaigns";
+
     /// <summary>The section, from its heading on; empty without prior campaigns.</summary>
     public static string Of(BriefCampaigns campaigns)
     {
         var own = campaigns.Own;
         KnownCampaign[] all = [.. campaigns.Others.Where(other => PriorComparison.IsPrior(other.Manifest, own.Manifest)).OrderByDescending(prior => prior.Manifest.CreatedAt)];
-        var priors = all.Take(PriorComparison.Most).Where(prior => TryRead(prior) is { Valid: > 0 }).ToArray();
-        if (priors.Length == 0 || own.Tally.Valid == 0)
+        KnownCampaign[] latest = [.. all.Take(PriorComparison.Most)], readable = [.. latest.Where(IsReadable)], priors = [.. readable.Where(prior => prior.Tally.Valid > 0)];
+        var unreadable = readable.Length == latest.Length ? "" : "\nPrior campaigns that cannot be read are left out.\n";
+        if (own.Tally.Valid == 0)
             return "";
+        if (priors.Length == 0)
+            return unreadable.Length == 0 ? "" : $"\n{Heading}\n{unreadable}";
         var byTally = priors.Append(own).ToDictionary(one => one.Tally);
         KnownCampaign[] sorted = [.. Leaderboard.Sorted(byTally.Keys).Select(tally => byTally[tally])];
-        var page = new StringBuilder("\n## Compared with prior campaigns\n\n[Observed]\n\n| model | score | USD/pass | architecture as published | architecture per model card | source |\n|---|---|---|---|---|---|\n");
+        var page = new StringBuilder($"\n{Heading}\n\n[Observed]\n\n| model | score | USD/pass | architecture as published | architecture per model card | source |\n|---|---|---|---|---|---|\n");
         foreach (var one in sorted)
         {
             var (summary, published) = (one.Summary, one.Manifest.Published);
@@ -32,7 +37,7 @@ internal static class BriefComparison
 
         if (all.Length > PriorComparison.Most)
             page.Append("\nOlder campaigns of the suite are left out.\n");
-        page.Append('\n');
+        page.Append(unreadable).Append('\n');
         var pairs = sorted.Where(one => one != own).Select(prior => (Prior: prior, Pair: CampaignPair.Of(own, prior))).ToList();
         var corrected = Holm.Adjust([.. pairs.Select(one => one.Pair.P ?? 1)]);
         for (var i = 0; i < pairs.Count; i++)
@@ -58,16 +63,17 @@ internal static class BriefComparison
 
     private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 
-    private static CampaignSummary? TryRead(KnownCampaign prior)
+    private static bool IsReadable(KnownCampaign prior)
     {
         try
         {
-            return prior.Tally.Valid == 0 ? null : prior.Summary;
+            _ = prior.Tally.Valid > 0 ? prior.Summary : null;
+            return true;
         }
         // `dotnet harness list` says what is wrong with it.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CampaignFormatException)
         {
-            return null;
+            return false;
         }
     }
 

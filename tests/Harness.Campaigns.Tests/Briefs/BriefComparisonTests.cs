@@ -68,6 +68,24 @@ public sealed class BriefComparisonTests : IDisposable
         CampaignBrief.Write(own).Should().Contain(FormattableString.Invariant($" [Unobserved] Differences may be missed: corrected for 2 comparisons, these runs had 80 % power to see a drop from 80 % to {drop.To * 100:0} %.\n"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Prior_campaigns_that_cannot_be_read_are_not_left_out_in_silence(bool besideAnother)
+    {
+        var own = Write("own-model", [3, 1], 0);
+        File.AppendAllText(Write("broken", [2, 2], -1).PathOf(CampaignPaths.Runs), "no record\n{}\n");
+        if (besideAnother)
+            Write("before", [2, 2], -2);
+        CampaignReport.Write(own);
+
+        var brief = CampaignBrief.Write(own);
+
+        brief.Should().Contain("\n## Compared with prior campaigns\n").And.Contain("\nPrior campaigns that cannot be read are left out.\n").And.NotContain("| broken |");
+        brief.Contains("| before | 4/6 |", StringComparison.Ordinal).Should().Be(besideAnother);
+        BriefVerifier.Verify(brief, "brief.md", own).Findings.Should().BeEmpty();
+    }
+
     public void Dispose() => _root.Dispose();
 
     private CampaignFolder Write(string model, IReadOnlyList<int> passed, int days, Func<CampaignManifest, CampaignManifest>? change = null) => WrittenCampaign.Write(

@@ -51,11 +51,16 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh or pwsh", HelpName = "SHELL" };
         shell.AcceptOnlyFromAmong("bash", "zsh", "pwsh");
-        var command = new Command("completion", "Prints the script with which a shell completes this command.") { shell };
+        var json = new Option<bool>("--json") { Description = "print it as JSON" };
+        var command = new Command("completion", "Prints the script with which a shell completes this command.") { shell, json };
         command.SetAction(parsed =>
         {
-            var script = parsed.GetValue(shell) switch { "bash" => Bash, "zsh" => Zsh, _ => PowerShell };
-            terminal.Line(script.ReplaceLineEndings("\n"));
+            var name = parsed.GetValue(shell)!;
+            var script = (name switch { "bash" => Bash, "zsh" => Zsh, _ => PowerShell }).ReplaceLineEndings("\n");
+            if (parsed.GetValue(json))
+                terminal.WriteJson(new { FormatVersion = 1, Shell = name, Script = script });
+            else
+                terminal.Line(script);
             return ExitCodes.Success;
         });
         return command;

@@ -44,6 +44,7 @@ internal sealed class CampaignsBenchmark(int repeat)
             await AddAsync(table, $"compare {Campaigns} campaigns of {RunsEach} runs", "compare-all", many);
             await AddAsync(table, $"compare a campaign of {FewRuns} runs with one of {RunsEach}", "compare", many, few);
             await AddAsync(table, $"compare a campaign of {ManyRuns} runs with one of {RunsEach}", "compare", many, endless);
+            await AddAsync(table, $"report of the last of {Campaigns} campaigns of {RunsEach} runs", "report", many);
             await AddAsync(table, $"report of a campaign of {FewRuns} runs with one of {RunsEach} before it", "report", few);
             await AddAsync(table, $"report of a campaign of {ManyRuns} runs with one of {RunsEach} before it", "report", endless);
             return table;

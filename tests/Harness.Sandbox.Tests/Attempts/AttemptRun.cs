@@ -26,11 +26,12 @@ internal static class AttemptRun
         var lines = text.Split('\n');
         List<string> breaches = [.. lines.Where(line => line.StartsWith("breach: ", StringComparison.Ordinal)), .. outputs.SelectMany(surroundings.Damage).Distinct()];
         var seen = new Sighting(outcome, attempt.Limits, surroundings, took);
-        if (attempt.Afterwards?.Invoke(seen) is { } breach)
-            breaches.Add(breach);
         List<string> faults = [.. lines.Where(line => line.StartsWith("broken: ", StringComparison.Ordinal))];
+        // Before the look that may clear everything away.
         if (attempt.NotMade?.Invoke(seen) is { } reason)
             faults.Add(reason);
+        if (attempt.Afterwards?.Invoke(seen) is { } breach)
+            breaches.Add(breach);
         if (attempt.Expected != Verdict.StoppedAtLimit && !(attempt.MayBeStopped && outcome.End != SandboxEnd.Exited) && outputs.Any(each => !each.StandardOutput.Contains(AttemptScript.End, StringComparison.Ordinal)))
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"the script did not come to its end: {outcome.End}, exit code {outcome.ExitCode}"));
         return new Judgement(breaches, faults, string.Join('\n', outputs.Select(each => $"{each.End}, exit code {each.ExitCode}\n{each.StandardOutput}\n{each.StandardError}")));

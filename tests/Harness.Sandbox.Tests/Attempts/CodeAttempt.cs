@@ -48,7 +48,7 @@ public sealed record CodeAttempt
         {
             Sources = sources,
             Files = WorkspaceSnapshot.Of(Files.Select(file => new WorkspaceFile(file.Path, System.Text.Encoding.UTF8.GetBytes(Filled(file.Text))))),
-            Judge = Hidden is null ? null : new JudgeSources([new SourceFile("tests/HiddenTests.cs", Hidden)], [new SourceFile("src/Cart.cs", CodeAttempts.HonestCart)]),
+            Judge = Hidden is null ? null : new JudgeSources([new SourceFile("tests/HiddenTests.cs", Hidden)], [new SourceFile("src/Cart.cs", JudgeAttempts.HonestCart)]),
             WallLimit = TimeSpan.FromSeconds(30),
         };
     }

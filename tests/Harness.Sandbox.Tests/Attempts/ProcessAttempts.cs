@@ -13,6 +13,17 @@ internal static class ProcessAttempts
             """),
         Refused("end a process of the host", "kill -TERM $DECOY_PID 2>/dev/null; kill -KILL $DECOY_PID 2>/dev/null; sleep 0.2"),
         Refused("signal the harness", "runs kill -0 $HARNESS_PID"),
+        Refused("signal every process that there is", "runs kill -0 -1"),
+        // The first process that it sees is the host's when it began when the host's did.
+        Refused("signal the first process of the host, or open its memory", """
+            began=$(sed 's/.*) //' /proc/1/stat 2>/dev/null | cut -d ' ' -f 20)
+            if [ "${began:-$HOST_BEGAN}" = "$HOST_BEGAN" ]; then runs kill -0 1; opens /proc/1/mem; reads /proc/1/environ; fi
+            """) with { Control = Control.SucceedsAsRoot },
+        Refused("take over a process that has no limits", """
+            for process in /proc/[0-9]*; do
+              grep -q '^Max cpu time  *unlimited' $process/limits 2>/dev/null && opens $process/mem
+            done
+            """),
         Refused("open the harness's memory, descriptors and files", """
             for entry in mem environ maps; do (: < /proc/$HARNESS_PID/$entry) 2>/dev/null && breach "opened $entry"; done
             lists /proc/$HARNESS_PID/fd; lists /proc/$HARNESS_PID/root; lists /proc/$HARNESS_PID/cwd

@@ -27,6 +27,19 @@ internal static class ResourceAttempts
             : > log; bomb() { echo x >> log; [ $1 -ge 8 ] && { sleep 2; return; }; bomb $(($1+1)) & bomb $(($1+1)) & sleep 2; }
             bomb 0 2>/dev/null; sleep 1; n=$(wc -l < log); [ "$n" -ge 500 ] && breach "$n processes"
             """) with { Control = Control.Succeeds, Limits = Attempt.Small with { Processes = 64 } },
+        // Nobody waits for the dead: who started them is no shell any more. They die together, when something can be read.
+        Stopped("leave dead processes without end", IsolationGuard.ProcessCount, """
+            mkfifo gate; echo 0 > count; tries=0
+            sh -c 'i=0; while [ $i -lt 300 ]; do (read line < gate) & i=$((i+1)); echo $i > count; done; : > all; exec sleep 5' 2>/dev/null &
+            while [ ! -e all ] && [ $tries -lt 50 ]; do sleep 0.1; tries=$((tries+1)); done; sleep 0.5; : > gate; sleep 0.5; n=0
+            for process in /proc/[0-9]*/stat; do { read -r line < $process; } 2>/dev/null && case $line in *') Z '*) n=$((n+1));; esac; done
+            [ $n -ge 250 ] && breach "$n dead processes"
+            """) with
+        {
+            Control = Control.Succeeds,
+            Limits = Attempt.Small with { Processes = 64 },
+            NotMade = seen => File.ReadAllText(Path.Combine(seen.Surroundings.Workspace, "count")).Trim() is "0" or "" ? "no process was started" : null,
+        },
         Stopped("compute without end", IsolationGuard.Cpu, "i=0; while [ $i -lt 100000000 ]; do i=$((i+1)); done") with
         {
             Limits = Attempt.Small with { Cpu = TimeSpan.FromSeconds(1), Wall = TimeSpan.FromSeconds(15) },

@@ -63,10 +63,14 @@ internal static class WorkspaceAttempts
             printf x > "$(head -c 255 /dev/zero | tr '\0' n)"
             """, FreezesAndGoes) with { Limits = OneHiddenFileFits },
         Contained("make a tree that cannot be walked or deleted", """
-            i=0; while [ $i -lt 1500 ]; do mkdir d && cd d || break; i=$((i+1)); done; cd "$WORK"
             mkdir locked; echo x > locked/file; chmod 000 locked/file locked
             mkdir sticky; echo x > sticky/file; chmod 1555 sticky
-            """, FreezesAndGoes) with { MayBeStopped = true },
+            part=$(printf 'd/%.0s' $(seq 500)); for i in 1 2 3 4 5 6; do mkdir -p $part && cd -P $part || break; done
+            """, FreezesAndGoes) with
+        {
+            MayBeStopped = true,
+            NotMade = seen => Directory.Exists(Path.Combine(seen.Surroundings.Workspace, string.Join('/', Enumerable.Repeat("d", 500)))) ? null : "there is no tree",
+        },
         Contained("hide thousands of files from the judge", """
             i=0; while [ $i -lt 1500 ]; do : > f$i; i=$((i+1)); done
             """, seen => WorkspaceSnapshot.Take(seen.Surroundings.Workspace).Files.Count == 1500 ? null : "the frozen workspace is not complete"),

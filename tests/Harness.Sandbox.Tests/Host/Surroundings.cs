@@ -110,6 +110,7 @@ public sealed partial class Surroundings : IAsyncDisposable
         ["ABSTRACT_SOCKET"] = Mark,
         ["DECOY_PID"] = Text(process.Id),
         ["HARNESS_PID"] = Text(Environment.ProcessId),
+        ["HOST_BEGAN"] = BeginOf(1),
     };
 
     /// <summary>What happened to the decoys: breaches in words.</summary>
@@ -147,6 +148,9 @@ public sealed partial class Surroundings : IAsyncDisposable
         using var handle = File.OpenHandle(path);
         return new SafeFileHandle(Duplicate((int)handle.DangerousGetHandle()), ownsHandle: true);
     }
+
+    // In ticks since the machine was started, which is the same from within a namespace. The name before it may hold anything.
+    private static string BeginOf(int process) => File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ')[19];
 
     private static string HostAddress() => NetworkInterface.GetAllNetworkInterfaces()
         .Where(card => card.OperationalStatus == OperationalStatus.Up && card.NetworkInterfaceType != NetworkInterfaceType.Loopback)

@@ -5,7 +5,6 @@ using Harness.Loopback;
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>The recording in <c>fixtures/cassettes</c>: the reference solutions, played by a server on loopback. No model was asked.</summary>
-[Collection(Suite.Beside)]
 public sealed class CommittedCassettes : IAsyncDisposable
 {
     /// <summary>The campaign's id, and the name of its model.</summary>

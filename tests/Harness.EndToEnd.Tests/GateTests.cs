@@ -2,36 +2,30 @@ using System.Text.Json;
 using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Records;
 using Harness.Campaigns.Reports;
-using Harness.EndToEnd.Tests.Commands;
 
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>Baselines of the built-in model and candidates that are made or read by <c>dotnet harness gate</c> and by <c>dotnet test</c>.</summary>
-[Collection(Suite.OneAtATime)]
-public sealed class GateTests : IAsyncDisposable
+public sealed class GateTests : IClassFixture<OracleBaseline>, IAsyncDisposable
 {
-    private const int Runs = 5;
+    private readonly GateMeasurement _gate = new();
+    private readonly CampaignFolder _oracle;
 
-    private static readonly string Tool = Path.Combine(Suite.Root, "src", "Harness.Tool", "bin", Suite.Configuration, Path.GetFileName(Path.GetDirectoryName(Suite.Assembly)!), "dotnet-harness.dll");
-
-    private readonly Measurement _measurement = new();
-
-    public GateTests() => _measurement.Set("HARNESS_BASELINES_FOLDER", Path.Combine(_measurement.WorkFolder, "baselines"));
+    public GateTests(OracleBaseline baseline) => _oracle = baseline.GiveTo(_gate);
 
     [Fact]
     public async Task Each_verdict_has_its_exit_code()
     {
-        var oracle = await MeasureAsync("oracle");
-        await BaselineOfAsync(oracle);
-        var again = await MeasureAsync("oracle");
-        var summary = Path.Combine(_measurement.WorkFolder, "summary.md");
+        var again = await _gate.MeasureAsync("oracle");
+        var summary = Path.Combine(_gate.Measurement.WorkFolder, "summary.md");
 
-        var same = await _measurement.Set("GITHUB_STEP_SUMMARY", summary).StartTool(Tool, "gate", "--baseline", "main", "--candidate", again.Id).FinishAsync();
-        var twice = await ToolAsync("baseline", "add", oracle.Id);
-        var incomplete = await ToolAsync("gate", "--baseline", "main", "--candidate", Part(again, run => run.Run <= 3 ? run : null));
-        var inconclusive = await ToolAsync("gate", "--baseline", "main", "--candidate", Part(again, run => run.Run <= 3 ? run : Lost(run)));
-        var refused = await ToolAsync("gate", "--baseline", "main", "--candidate", oracle.Id);
-        var trial = await ToolAsync("gate", "--aa", "main");
+        _gate.Measurement.Set("GITHUB_STEP_SUMMARY", summary);
+        var same = await _gate.ToolAsync("gate", "--baseline", "main", "--candidate", again.Id);
+        var twice = await _gate.ToolAsync("baseline", "add", _oracle.Id);
+        var incomplete = await _gate.ToolAsync("gate", "--baseline", "main", "--candidate", Part(again, run => run.Run <= 3 ? run : null));
+        var inconclusive = await _gate.ToolAsync("gate", "--baseline", "main", "--candidate", Part(again, run => run.Run <= 3 ? run : Lost(run)));
+        var refused = await _gate.ToolAsync("gate", "--baseline", "main", "--candidate", _oracle.Id);
+        var trial = await _gate.ToolAsync("gate", "--aa", "main");
 
         same.ExitCode.Should().Be(0, same.Everything);
         same.Lines[0].Should().Be("gate         PASSED");
@@ -50,10 +44,8 @@ public sealed class GateTests : IAsyncDisposable
     [Fact]
     public async Task A_measurement_that_stops_when_it_is_certain_has_the_verdict_of_the_whole_one_with_fewer_runs()
     {
-        await BaselineOfAsync(await MeasureAsync("oracle"));
-
-        var whole = await ToolAsync("gate", "--baseline", "main", "--model", "nop", "--runs", "4", "--no-build", "--json");
-        var curtailed = await ToolAsync("gate", "--baseline", "main", "--model", "nop", "--runs", "4", "--no-build", "--curtail", "--parallel", "1", "--json");
+        var whole = await _gate.ToolAsync("gate", "--baseline", "main", "--model", "nop", "--runs", "4", "--no-build", "--json");
+        var curtailed = await _gate.ToolAsync("gate", "--baseline", "main", "--model", "nop", "--runs", "4", "--no-build", "--curtail", "--parallel", "1", "--json");
 
         whole.ExitCode.Should().Be(20, whole.Everything);
         curtailed.ExitCode.Should().Be(20, curtailed.Everything);
@@ -63,7 +55,7 @@ public sealed class GateTests : IAsyncDisposable
         var made = fewer.GetProperty("candidateRuns");
         made.GetProperty("valid").GetInt32().Should().BeLessThan(8);
         (made.GetProperty("valid").GetInt32() + made.GetProperty("curtailed").GetInt32()).Should().Be(8);
-        _measurement.Campaigns.Single(campaign => campaign.Id.EndsWith("nop-agentic-core-v1-2", StringComparison.Ordinal)).ReadRuns().Records.Where(run => run.Outcome.Cause == InvalidCause.Curtailed).Should().NotBeEmpty()
+        _gate.Measurement.Campaigns.Single(campaign => campaign.Id.EndsWith("nop-agentic-core-v1-2", StringComparison.Ordinal)).ReadRuns().Records.Where(run => run.Outcome.Cause == InvalidCause.Curtailed).Should().NotBeEmpty()
             .And.OnlyContain(run => run.Requests == 0 && run.Error!.Contains("the candidate is worse, whatever the remaining runs bring", StringComparison.Ordinal));
     }
 
@@ -72,13 +64,12 @@ public sealed class GateTests : IAsyncDisposable
     [InlineData("nop", 1, "REGRESSED")]
     public async Task Plain_dotnet_test_under_the_gates_settings_has_the_verdict_of_the_command(string model, int exitCode, string verdict)
     {
-        await BaselineOfAsync(await MeasureAsync("oracle"));
-        var before = _measurement.Campaigns.Select(campaign => campaign.Id).ToList();
+        var before = _gate.Measurement.Campaigns.Select(campaign => campaign.Id).ToList();
 
-        var tests = await _measurement.Model(model).Runs(3).DotnetTestAsync(
+        var tests = await _gate.Measurement.Model(model).Runs(3).DotnetTestAsync(
             "--settings", Path.Combine(Suite.Root, "runsettings", "gate.runsettings"), "--filter", "Task=task_07|Task=task_08|Gate=verdict");
-        var candidate = _measurement.Campaigns.Single(campaign => !before.Contains(campaign.Id));
-        var gate = await ToolAsync("gate", "--baseline", "main", "--candidate", candidate.Id);
+        var candidate = _gate.Measurement.Campaigns.Single(campaign => !before.Contains(campaign.Id));
+        var gate = await _gate.ToolAsync("gate", "--baseline", "main", "--candidate", candidate.Id);
 
         tests.ExitCode.Should().Be(exitCode, tests.Everything);
         tests.Output.Should().Contain("gate         " + verdict);
@@ -89,10 +80,8 @@ public sealed class GateTests : IAsyncDisposable
     [Fact]
     public async Task Rows_stay_red_when_the_gates_test_was_filtered_out()
     {
-        await BaselineOfAsync(await MeasureAsync("oracle"));
-
-        var tests = await _measurement.Model("nop").Runs(1).Set("HARNESS_GATE", "main").ExecuteAsync("-trait", "Task=task_07");
-        var unknown = await _measurement.Set("HARNESS_GATE", "gone").ExecuteAsync("-trait", "Task=task_07");
+        var tests = await _gate.Measurement.Model("nop").Runs(1).Set("HARNESS_GATE", "main").ExecuteAsync("-trait", "Task=task_07");
+        var unknown = await _gate.Measurement.Set("HARNESS_GATE", "gone").ExecuteAsync("-trait", "Task=task_07");
 
         tests.ExitCode.Should().Be(1, tests.Everything);
         tests.Output.Should().Contain("Failed: 1");
@@ -100,28 +89,12 @@ public sealed class GateTests : IAsyncDisposable
         unknown.Output.Should().Contain("gate (HARNESS_GATE) cannot be used");
     }
 
-    public ValueTask DisposeAsync() => _measurement.DisposeAsync();
-
-    private async Task<CampaignFolder> MeasureAsync(string model)
-    {
-        var before = _measurement.Campaigns.Select(campaign => campaign.Id).ToList();
-        var command = await _measurement.Model(model).Runs(Runs).ExecuteAsync("-trait", "Task=task_07", "-trait", "Task=task_08");
-        command.ExitCode.Should().Be(0, command.Everything);
-        return _measurement.Campaigns.Single(campaign => !before.Contains(campaign.Id));
-    }
-
-    private async Task BaselineOfAsync(CampaignFolder campaign)
-    {
-        var added = await ToolAsync("baseline", "add", campaign.Id);
-        added.ExitCode.Should().Be(0, added.Everything);
-    }
-
-    private Task<FinishedCommand> ToolAsync(params string[] arguments) => _measurement.StartTool(Tool, arguments).FinishAsync();
+    public ValueTask DisposeAsync() => _gate.DisposeAsync();
 
     /// <summary>Copies a campaign with some of its rows.</summary>
     private string Part(CampaignFolder whole, Func<RunRecord, RunRecord?> change)
     {
-        var part = CampaignFolder.Create(_measurement.CampaignsFolder, new DateOnly(2026, 1, 2), "part", whole.ReadManifest().Suite);
+        var part = CampaignFolder.Create(_gate.Measurement.CampaignsFolder, new DateOnly(2026, 1, 2), "part", whole.ReadManifest().Suite);
         part.UpdateManifest(manifest => whole.ReadManifest() with { Id = manifest.Id, Files = manifest.Files });
         foreach (var record in whole.ReadRuns().Records.Select(change).OfType<RunRecord>())
             part.Append(record);

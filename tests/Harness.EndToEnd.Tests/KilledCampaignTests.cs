@@ -5,13 +5,12 @@ using Harness.Loopback;
 
 namespace Harness.EndToEnd.Tests;
 
-[Collection(Suite.OneAtATime)]
 public sealed class KilledCampaignTests : IAsyncDisposable
 {
     private const int Runs = 6;
 
     // Two at a time: some are finished and some are in flight when the processes die.
-    private static readonly string[] TwoAtATime = ["--filter", "Task=task_07", "--", "xUnit.MaxParallelThreads=2"];
+    private static readonly string[] TwoAtATime = ["-trait", "Task=task_07", "-maxThreads", "2"];
 
     private readonly Measurement _measurement = new();
 
@@ -23,7 +22,7 @@ public sealed class KilledCampaignTests : IAsyncDisposable
         int survived;
         await using (var slow = await LoopbackModel.StartAsync(request => StepsModel.Answer(request).Delay(TimeSpan.FromMilliseconds(300))))
         {
-            var command = _measurement.Against(slow).Runs(Runs).StartDotnetTest(TwoAtATime);
+            var command = _measurement.Against(slow).Runs(Runs).StartExecutable(TwoAtATime);
             await Eventually.HoldsAsync(() => Recorded() >= 2, "two runs are recorded");
             command.KillAll();
 
@@ -34,7 +33,7 @@ public sealed class KilledCampaignTests : IAsyncDisposable
         }
 
         await using var fast = await LoopbackModel.StartAsync(StepsModel.Answer);
-        var rest = await _measurement.Against(fast).Set("HARNESS_CAMPAIGN", _measurement.Campaign.Id).DotnetTestAsync(TwoAtATime);
+        var rest = await _measurement.Against(fast).Set("HARNESS_CAMPAIGN", _measurement.Campaign.Id).DotnetTestAsync("--filter", "Task=task_07");
 
         rest.ExitCode.Should().Be(0, rest.Everything);
         fast.Requests.Should().HaveCount((Runs - survived) * StepsModel.Turns, "finished runs are not made again");
@@ -51,7 +50,7 @@ public sealed class KilledCampaignTests : IAsyncDisposable
         await _measurement.Against(server).Set("HARNESS_CAMPAIGN", "begun").ExecuteAsync("-trait", "Task=task_07");
         var before = _measurement.Records;
 
-        var other = await _measurement.Set("HARNESS_MODELS__LOCAL__MODEL_ID", "loopback-2").DotnetTestAsync("--filter", "Task=task_07");
+        var other = await _measurement.Set("HARNESS_MODELS__LOCAL__MODEL_ID", "loopback-2").ExecuteAsync("-trait", "Task=task_07");
 
         other.ExitCode.Should().Be(1, other.Everything);
         other.Output.Should().Contain("the campaign 'begun' cannot be continued").And.Contain("modelId was 'loopback-1' and is 'loopback-2'");

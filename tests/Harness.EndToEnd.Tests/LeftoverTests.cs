@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.EndToEnd.Tests.Commands;
 using Harness.EndToEnd.Tests.Models;
 using Harness.Loopback;
@@ -5,14 +6,15 @@ using Harness.Loopback;
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>What is left of runs that were stopped or killed: workspaces, temporary folders, processes of the model's code.</summary>
-[Collection(Suite.Alone)]
 public sealed class LeftoverTests : IAsyncDisposable
 {
-    // Nobody else sleeps for so long.
-    private const string Marker = "86399.125";
+    private static int _tests;
+
+    // Nobody else sleeps for so long, no other test and no other process that runs these tests.
+    private readonly string _marker = string.Create(CultureInfo.InvariantCulture, $"{86_000 + Interlocked.Increment(ref _tests)}.{Environment.ProcessId}");
 
     /// <summary>Code of a model that starts a process in the background and then takes its time.</summary>
-    private const string Sleeper = $$"""
+    private string Sleeper => $$"""
         using System.Diagnostics;
         using System.Threading;
         using Xunit;
@@ -22,7 +24,7 @@ public sealed class LeftoverTests : IAsyncDisposable
             [Fact]
             public void Sleeps()
             {
-                Process.Start("/bin/sh", new[] { "-c", "sleep {{Marker}} & sleep {{Marker}}" });
+                Process.Start("/bin/sh", new[] { "-c", "sleep {{_marker}} & sleep {{_marker}}" });
                 Thread.Sleep(50_000);
             }
         }
@@ -45,7 +47,7 @@ public sealed class LeftoverTests : IAsyncDisposable
     public async Task A_signal_while_the_model_s_code_runs_leaves_no_process_and_no_folder(string sandbox, UnixSignal signal)
     {
         await using var server = await LoopbackModel.StartAsync(RunSleeper);
-        var running = await SleepingAsync(server, sandbox);
+        var running = await SleepingAsync(server, sandbox, dotnetTest: signal == UnixSignal.Interrupt);
 
         running.SignalGroup(signal);
         await Eventually.HoldsAsync(() => running.Processes.Count == 0, "no process is left", TimeSpan.FromSeconds(20));
@@ -65,7 +67,7 @@ public sealed class LeftoverTests : IAsyncDisposable
         await _measurement.Model("oracle").Runs(1).Set("HARNESS_KEEP_WORKSPACES", "1").ExecuteAsync("-trait", "Task=task_07");
         var kept = Folders().Should().ContainSingle("the workspace was to be kept").Subject;
         _measurement.Set("HARNESS_KEEP_WORKSPACES", "0");
-        var running = await SleepingAsync(server, sandbox);
+        var running = await SleepingAsync(server, sandbox, dotnetTest: false);
 
         running.KillAll();
         Folders().Should().HaveCountGreaterThan(1, "a process that is killed cannot clear away");
@@ -81,7 +83,7 @@ public sealed class LeftoverTests : IAsyncDisposable
     public async Task What_another_living_process_uses_stays()
     {
         await using var server = await LoopbackModel.StartAsync(RunSleeper);
-        var running = await SleepingAsync(server, "none");
+        var running = await SleepingAsync(server, "none", dotnetTest: false);
         var used = Folders();
 
         await using var beside = new Measurement();
@@ -100,15 +102,17 @@ public sealed class LeftoverTests : IAsyncDisposable
         await _measurement.DisposeAsync();
     }
 
-    private static Reply RunSleeper(LoopbackRequest request) => request.AssistantTurns switch
+    private Reply RunSleeper(LoopbackRequest request) => request.AssistantTurns switch
     {
         0 => Answers.Write("tests/SleeperTests.cs", Sleeper),
         _ => Answers.Call("run_tests", """{ "filter": "SleeperTests" }"""),
     };
 
-    private async Task<RunningCommand> SleepingAsync(LoopbackModel server, string sandbox)
+    // Ctrl+C reaches the hosts of `dotnet test` too, and some of them are gone first; what else ends the tests needs none of them.
+    private async Task<RunningCommand> SleepingAsync(LoopbackModel server, string sandbox, bool dotnetTest)
     {
-        var running = Sandboxed.Choose(_measurement.Against(server).Runs(1), sandbox).StartDotnetTest("--filter", "Task=task_01");
+        var measurement = Sandboxed.Choose(_measurement.Against(server).Runs(1), sandbox);
+        var running = dotnetTest ? measurement.StartDotnetTest("--filter", "Task=task_01") : measurement.StartExecutable("-trait", "Task=task_01");
         await Eventually.HoldsAsync(() => Sleepers().Count == 2 || running.HasExited, "the model's code runs");
         if (running.HasExited)
             Sandboxed.RequireFor(await running.FinishAsync());
@@ -116,7 +120,7 @@ public sealed class LeftoverTests : IAsyncDisposable
     }
 
     /// <summary>The processes of <see cref="Sleeper"/>, wherever they are.</summary>
-    private static IReadOnlyList<int> Sleepers() => SessionProcess.Everywhere(arguments => arguments is [_, Marker] or [.., "sleep", Marker]);
+    private IReadOnlyList<int> Sleepers() => SessionProcess.Everywhere(arguments => arguments.Count > 0 && arguments[^1] == _marker);
 
     private List<string> Folders() => [.. new[] { _measurement.WorkFolder, _measurement.Environment["TMPDIR"] }
         .SelectMany(folder => Directory.EnumerateDirectories(folder, "harness-*")).Order(StringComparer.Ordinal)];

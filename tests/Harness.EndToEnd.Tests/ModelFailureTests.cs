@@ -5,7 +5,6 @@ using Harness.Loopback;
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>What a model does is scored: passed or failed, with the shape and the mode of the failure.</summary>
-[Collection(Suite.OneAtATime)]
 public sealed class ModelFailureTests
 {
     [Fact]

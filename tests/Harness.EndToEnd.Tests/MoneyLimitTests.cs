@@ -6,7 +6,6 @@ using Harness.Loopback;
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>The campaign's limit on money, judged by what the server has billed.</summary>
-[Collection(Suite.Beside)]
 public sealed class MoneyLimitTests : IAsyncDisposable
 {
     private const int Runs = 30;

@@ -5,7 +5,6 @@ using Harness.Campaigns.Outcomes;
 
 namespace Harness.EndToEnd.Tests;
 
-[Collection(Suite.OneAtATime)]
 public sealed partial class PlainRunTests(PlainRun plain) : IClassFixture<PlainRun>
 {
     private static readonly string[] FilesOfACampaign =
@@ -19,7 +18,8 @@ public sealed partial class PlainRunTests(PlainRun plain) : IClassFixture<PlainR
     {
         plain.Listing.ExitCode.Should().Be(0, plain.Listing.Everything);
         plain.Rows.Should().OnlyHaveUniqueItems().And.HaveCount(TaskFolders() * Suite.RunsPerTask);
-        plain.Rows.Should().Contain("task_07 multi_step_plan · run 2");
+        plain.Rows.Should().Contain("task_07 multi_step_plan · run 2").And.Contain("task_09 know_when_to_stop · run 1");
+        plain.Listing.Output.Should().NotContain("task_09_control", "a control has no rows unless it is asked for");
         plain.CampaignsOfListing.Should().Be(0);
     }
 

@@ -4,7 +4,6 @@ using Harness.Campaigns.Reports;
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>Predictions are fixed before the first run, and scored with the report.</summary>
-[Collection(Suite.OneAtATime)]
 public sealed class PredictedCampaignTests : IAsyncDisposable
 {
     private readonly Measurement _measurement = new();
@@ -28,7 +27,7 @@ public sealed class PredictedCampaignTests : IAsyncDisposable
     {
         var file = Predictions("""{"id":"P1","text":"All pass","quantity":"passs","equals":3}""");
 
-        var command = await _measurement.Set("HARNESS_PREDICTIONS", file).DotnetTestAsync("--filter", "Task=task_07");
+        var command = await _measurement.Set("HARNESS_PREDICTIONS", file).ExecuteAsync("-trait", "Task=task_07");
 
         command.ExitCode.Should().Be(1, command.Everything);
         command.Output.Should().Contain("predictions (HARNESS_PREDICTIONS) cannot be used").And.Contain("quantity is \"passs\"; it takes passes");

@@ -5,7 +5,6 @@ using Harness.Loopback;
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>A machine on which a right solution is marked wrong measures nobody.</summary>
-[Collection(Suite.OneAtATime)]
 public sealed class PreflightTests : IAsyncDisposable
 {
     private static readonly string[] Rows = ["-trait", "Task=task_07"];

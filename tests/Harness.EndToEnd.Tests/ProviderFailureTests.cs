@@ -5,7 +5,6 @@ using Harness.Loopback;
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>What a provider does is never scored: it is waited out, or the run is invalid.</summary>
-[Collection(Suite.OneAtATime)]
 public sealed class ProviderFailureTests
 {
     private static readonly (string, string) ShortAttempts = ("HARNESS_ATTEMPT_TIMEOUT_SECONDS", "0.5");

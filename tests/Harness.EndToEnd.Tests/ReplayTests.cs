@@ -7,9 +7,11 @@ using Harness.Loopback;
 
 namespace Harness.EndToEnd.Tests;
 
-[Collection(Suite.Beside)]
 public sealed class ReplayTests : IAsyncDisposable
 {
+    // Their checkers compile nothing; the committed recording plays the others.
+    private static readonly string[] Replayed = [.. new[] { "03", "04", "07", "08", "09", "10" }.SelectMany(task => new[] { "-trait", "Task=task_" + task })];
+
     private readonly Measurement _measurement = new();
 
     [Fact]
@@ -23,14 +25,13 @@ public sealed class ReplayTests : IAsyncDisposable
             recorded = _measurement.Campaign;
         }
 
-        var command = await _measurement.Model("replay:" + recorded.Id).Runs(1).DotnetTestAsync();
+        var command = await _measurement.Model("replay:" + recorded.Id).Runs(1).ExecuteAsync(Replayed);
 
         var (before, now) = (recorded.ReadRuns().Counting(), Replay(recorded).ReadRuns().Counting());
         now.SelectMany(run => run.Divergences!.Select(d => $"{run.Task} run {run.Run}: {d}")).Should().BeEmpty(command.Everything);
         command.ExitCode.Should().Be(0, command.Everything);
-        now.Select(Essence).Should().Equal(before.Select(Essence));
+        now.Select(Essence).Should().Equal(before.Where(run => now.Any(other => other.Task == run.Task)).Select(Essence)).And.HaveCount(Replayed.Length / 2);
         now.Should().OnlyContain(run => run.Model == "replay:" + recorded.Id && run.Cassette == null);
-        command.Output.Should().Contain("divergences     none").And.Contain($"a replay of {recorded.Id}, no measurement");
         Replay(recorded).ReadManifest().ReplayOf.Should().Be(recorded.Id);
         var bytes = before.Sum(run => new FileInfo(recorded.PathOf(run.Cassette!)).Length);
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{before.Count} cassettes, {bytes} bytes"));
@@ -46,7 +47,8 @@ public sealed class ReplayTests : IAsyncDisposable
             .Should().BeEmpty("what the harness sends is what was recorded; after a change that is meant, record anew, see fixtures/cassettes/README.md");
         command.ExitCode.Should().Be(0, command.Everything);
         _measurement.Records.Should().HaveCount(10).And.OnlyContain(run => run.Outcome.Kind == OutcomeKind.Passed && run.ModelId == CommittedCassettes.ModelId);
-        command.Output.Should().Contain($"a replay of {CommittedCassettes.Id}, no measurement").And.Contain("score           10/10");
+        _measurement.Records.Select(Essence).Should().Equal(CampaignFolder.Open(CommittedCassettes.Folder).ReadRuns().Counting().Select(Essence));
+        command.Output.Should().Contain($"a replay of {CommittedCassettes.Id}, no measurement").And.Contain("score           10/10").And.Contain("divergences     none");
     }
 
     [Fact]

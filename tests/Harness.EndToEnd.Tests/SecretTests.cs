@@ -6,7 +6,6 @@ using Harness.Loopback;
 
 namespace Harness.EndToEnd.Tests;
 
-[Collection(Suite.Beside)]
 public sealed class SecretTests : IAsyncDisposable
 {
     // Looked for by its beginning: half a key is a secret too.

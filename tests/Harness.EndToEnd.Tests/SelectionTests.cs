@@ -1,6 +1,7 @@
+using System.Text.Json;
+
 namespace Harness.EndToEnd.Tests;
 
-[Collection(Suite.OneAtATime)]
 public sealed class SelectionTests : IAsyncDisposable
 {
     private readonly Measurement _measurement = new();
@@ -16,13 +17,13 @@ public sealed class SelectionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_filter_by_task_and_run_makes_one_run()
+    public async Task A_filter_by_task_and_run_makes_one_run_of_as_many_as_are_set()
     {
-        var command = await _measurement.DotnetTestAsync("--filter", "Task=task_01&Run=2");
+        var command = await _measurement.Runs(5).DotnetTestAsync("--filter", "Task=task_07&Run=5");
 
         command.ExitCode.Should().Be(0, command.Everything);
-        _measurement.Records.Select(r => (r.Task, r.Run)).Should().Equal(("task_01", 2));
-        command.Output.Should().Contain("[1/1] pass  task_01 fix_failing_test · run 2").And.NotContain("missing");
+        _measurement.Records.Select(r => (r.Task, r.Run)).Should().Equal(("task_07", 5));
+        command.Output.Should().Contain("[1/1] pass  task_07 multi_step_plan · run 5").And.NotContain("missing");
     }
 
     [Fact]
@@ -35,30 +36,21 @@ public sealed class SelectionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_number_of_runs_is_a_setting()
+    public async Task The_solution_can_be_discovered()
     {
-        var command = await _measurement.Runs(5).DotnetTestAsync("--filter", "Task=task_07&Run=5");
+        var filter = Path.Combine(_measurement.WorkFolder, "suite-and-one-of-the-tests.slnf");
+        await File.WriteAllTextAsync(filter, SolutionWithoutOtherTests(), TestContext.Current.CancellationToken);
+
+        var command = await _measurement.Start(Suite.Dotnet, ["test", filter, "--no-build", "-c", Suite.Configuration, "--list-tests"]).FinishAsync();
 
         command.ExitCode.Should().Be(0, command.Everything);
-        _measurement.Records.Select(r => (r.Task, r.Run)).Should().Equal(("task_07", 5));
-    }
-
-    [Fact]
-    public async Task The_whole_solution_can_be_discovered()
-    {
-        var command = await _measurement.Start(Suite.Dotnet, ["test", Suite.Solution, "--no-build", "-c", Suite.Configuration, "--list-tests"]).FinishAsync();
-
-        command.ExitCode.Should().Be(0, command.Everything);
-        command.Output.Should().Contain("task_07 multi_step_plan · run 1").And.Contain(nameof(The_whole_solution_can_be_discovered));
+        command.Output.Should().Contain("task_07 multi_step_plan · run 1").And.Contain(nameof(The_solution_can_be_discovered));
         _measurement.Campaigns.Should().BeEmpty();
     }
 
     [Fact]
     public async Task Controls_are_there_when_they_are_asked_for_and_are_a_campaign_of_their_own()
     {
-        var without = await _measurement.DotnetTestAsync("--list-tests");
-        without.Output.Should().Contain("task_09 know_when_to_stop · run 1").And.NotContain("task_09_control");
-
         var command = await _measurement.Set("HARNESS_CONTROLS", "1").Runs(1).DotnetTestAsync("--filter", "Task=task_09|Task=task_09_control");
 
         command.ExitCode.Should().Be(0, command.Everything);
@@ -68,4 +60,14 @@ public sealed class SelectionTests : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _measurement.DisposeAsync();
+
+    // Every project of the solution, tests or not. That the other tests can be discovered is seen wherever they run.
+    private static string SolutionWithoutOtherTests()
+    {
+        var projects = File.ReadLines(Suite.Solution)
+            .Where(line => line.StartsWith("Project(", StringComparison.Ordinal) && line.Contains(".csproj", StringComparison.Ordinal))
+            .Select(line => line.Split('"')[5])
+            .Where(project => !project.EndsWith(".Tests.csproj", StringComparison.Ordinal) || project.Contains("EndToEnd", StringComparison.Ordinal));
+        return JsonSerializer.Serialize(new { solution = new { path = Suite.Solution, projects } });
+    }
 }

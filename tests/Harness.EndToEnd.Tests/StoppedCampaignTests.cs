@@ -5,11 +5,11 @@ using Harness.Loopback;
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>Further runs would be worthless: what has not begun is recorded as invalid with the reason, and asks nobody.</summary>
-[Collection(Suite.Beside)]
 public sealed class StoppedCampaignTests : IAsyncDisposable
 {
     // One run at a time, so that "the later ones" are known.
     private static readonly string[] InTurn = ["--filter", "Task=task_07", "--", "xUnit.MaxParallelThreads=1"];
+    private static readonly string[] InTurnWithoutReporter = ["-trait", "Task=task_07", "-maxThreads", "1"];
 
     private readonly Measurement _measurement = new();
 
@@ -39,7 +39,7 @@ public sealed class StoppedCampaignTests : IAsyncDisposable
         var command = await _measurement.Against(server).Runs(30)
             .Set("HARNESS_MAX_CONCURRENT_REQUESTS", "2").Set("HARNESS_MAX_REPLACEMENTS", "5")
             .Set("HARNESS_MODELS__LOCAL__API_KEY_VARIABLE", "LOOPBACK_KEY").Set("LOOPBACK_KEY", key)
-            .DotnetTestAsync("--filter", "Task=task_07");
+            .ExecuteAsync("-trait", "Task=task_07");
 
         command.ExitCode.Should().Be(1, command.Everything);
         server.Requests.Count.Should().BeInRange(1, 2, "what waited at the gate ended there");
@@ -53,7 +53,7 @@ public sealed class StoppedCampaignTests : IAsyncDisposable
     {
         await using var server = await LoopbackModel.StartAsync(_ => Reply.Status(503));
 
-        var command = await _measurement.Against(server).Runs(8).Set("HARNESS_MAX_REPLACEMENTS", "1").DotnetTestAsync(InTurn);
+        var command = await _measurement.Against(server).Runs(8).Set("HARNESS_MAX_REPLACEMENTS", "1").ExecuteAsync(InTurnWithoutReporter);
 
         command.ExitCode.Should().Be(1, command.Everything);
         server.Requests.Should().HaveCount(5 * 3);
@@ -67,7 +67,7 @@ public sealed class StoppedCampaignTests : IAsyncDisposable
     {
         await using var server = await LoopbackModel.StartAsync(_ => Reply.Error(404, "The model `loopback-1` does not exist", "invalid_request_error", "model_not_found"));
 
-        var command = await _measurement.Against(server).Runs(2).DotnetTestAsync(InTurn);
+        var command = await _measurement.Against(server).Runs(2).ExecuteAsync(InTurnWithoutReporter);
 
         server.Requests.Should().ContainSingle();
         command.Output.Should().Contain("model_not_found");

@@ -1,19 +1,13 @@
 using System.Diagnostics;
 
-// The third waits for a process that is gone, see CrashTests.
-[assembly: Xunit.v3.Parallelization(MaxThreads = 3)]
+// Two commands at a time keep two cores busy; the third is for the one that waits, for a server, a limit or a process that is gone.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All, MaxThreads = 3)]
 
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>Where the suite lies that these tests start: the one that was built with them.</summary>
 public static class Suite
 {
-    /// <summary>Tests of this collection start the suite one after the other, beside those of <see cref="Beside"/>.</summary>
-    public const string OneAtATime = "one at a time";
-
-    /// <summary>As <see cref="OneAtATime"/>: two commands at a time is what two cores carry.</summary>
-    public const string Beside = "beside";
-
     /// <summary>Tests that measure how fast a signal is obeyed have the machine to themselves.</summary>
     public const string Alone = "alone";
 
@@ -51,12 +45,6 @@ public static class Suite
         return Path.Combine(line["Base Path:".Length..].Trim(), "vstest.console.dll");
     }
 }
-
-[CollectionDefinition(Suite.OneAtATime)]
-public sealed class OneAtATimeGroup;
-
-[CollectionDefinition(Suite.Beside)]
-public sealed class BesideGroup;
 
 [CollectionDefinition(Suite.Alone, DisableParallelization = true)]
 public sealed class AloneGroup;

@@ -8,7 +8,6 @@ using Harness.Loopback;
 
 namespace Harness.EndToEnd.Tests;
 
-[Collection(Suite.Beside)]
 public sealed class TelemetryTests : IAsyncDisposable
 {
     private const string Key = "sk-canary-9d2LqTz71YmVw3Kx-Bn58RsUeHc64";

@@ -3,7 +3,6 @@ using Harness.EndToEnd.Tests.Commands;
 namespace Harness.EndToEnd.Tests.Wires;
 
 /// <summary>What cannot be measured as it was asked for is said once and clearly, before any request.</summary>
-[Collection(Suite.Beside)]
 public sealed class RefusedModelTests : IAsyncDisposable
 {
     private readonly Measurement _measurement = new Measurement().Runs(1).Set("HARNESS_SANDBOX", "none");

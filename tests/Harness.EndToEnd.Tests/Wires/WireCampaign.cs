@@ -7,6 +7,8 @@ namespace Harness.EndToEnd.Tests.Wires;
 /// <summary>A campaign of two runs over a wire, and its replay, when the server has gone and no key is set.</summary>
 public sealed class WireCampaign : IAsyncDisposable
 {
+    private static readonly string[] BothTasks = ["-trait", "Task=" + WireScenario.Passed, "-trait", "Task=" + WireScenario.Failed];
+
     private readonly Measurement _live = new();
     private readonly Measurement _later = new();
 
@@ -41,7 +43,9 @@ public sealed class WireCampaign : IAsyncDisposable
                 .Set("HARNESS_MAX_ATTEMPTS", "1")
                 .Set("HARNESS_MAX_COST_USD", "5");
             foreach (var (name, value) in wire.Keys.Concat(wire.Settings)) campaign._live.Set(name, value);
-            campaign.Command = await campaign._live.DotnetTestAsync("--filter", $"Task={WireScenario.Passed}|Task={WireScenario.Failed}");
+            campaign.Command = await (wire.Reported
+                ? campaign._live.DotnetTestAsync("--filter", $"Task={WireScenario.Passed}|Task={WireScenario.Failed}")
+                : campaign._live.ExecuteAsync(BothTasks));
             campaign.Requests = server.Requests;
         }
 
@@ -49,7 +53,7 @@ public sealed class WireCampaign : IAsyncDisposable
         campaign.ReplayCommand = await campaign._later.Model("replay:" + campaign.Folder.Id).Runs(1)
             .Set("HARNESS_SANDBOX", "none")
             .Set("HARNESS_CAMPAIGNS_FOLDER", campaign._live.CampaignsFolder)
-            .ExecuteAsync("-trait", "Task=" + WireScenario.Passed, "-trait", "Task=" + WireScenario.Failed);
+            .ExecuteAsync(BothTasks);
         return campaign;
     }
 

@@ -35,5 +35,8 @@ public sealed record WireCase(string Name, string Model, Func<ProtocolServer> Se
 
     public CatalogPrice Price => CatalogPrice.Of(Offer.Model, Offer.Provider);
 
+    /// <summary>Measured by <c>dotnet test</c>, with the reporter; the others by the test executable, which is all that knows of wires.</summary>
+    public bool Reported { get; init; }
+
     public override string ToString() => Name;
 }

@@ -22,6 +22,7 @@ public static class WireCases
         },
         new("Bedrock Converse, signed", "bedrock/qwen3-coder-30b", () => new ConverseServer())
         {
+            Reported = true,
             Offer = ("qwen3-coder-30b", "bedrock"),
             ModelId = "qwen.qwen3-coder-30b-a3b-v1:0",
             Keys = new Dictionary<string, string>
@@ -47,6 +48,7 @@ public static class WireCases
         },
         new("Anthropic messages", "claude-sonnet-5.5", () => new AnthropicServer())
         {
+            Reported = true,
             Offer = ("claude-sonnet-5.5", "anthropic"),
             ModelId = "claude-sonnet-5-5",
             Keys = new Dictionary<string, string> { ["ANTHROPIC_API_KEY"] = AnthropicServer.Key },

@@ -25,8 +25,15 @@ internal sealed class NonceWriter(string nonce, Stream destination) : TextWriter
     {
         lock (gate)
         {
-            foreach (var character in value ?? "")
-                Write(character);
+            var rest = value.AsSpan();
+            for (var end = rest.IndexOf('\n'); end >= 0; end = rest.IndexOf('\n'))
+            {
+                line.Append(rest[..end]);
+                EndLine();
+                rest = rest[(end + 1)..];
+            }
+
+            line.Append(rest);
         }
     }
 

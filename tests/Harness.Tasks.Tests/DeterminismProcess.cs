@@ -46,8 +46,8 @@ internal sealed record DeterminismProcess(string Zone, IReadOnlyDictionary<strin
         var verdicts = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(MatrixFixture.Tasks.SelectMany(DeterminismSubject.Of), async (subject, _) =>
         {
-            var (run, verdict) = await matrix.JudgeAsync(subject.Task.Id, subject.Solution);
-            verdicts[subject.Name] = string.Join('\n', [.. Hashes(run), DeterminismSubject.Described(verdict)]);
+            var played = await matrix.PlayedAsync(subject.Task.Id, subject.Solution);
+            verdicts[subject.Name] = string.Join('\n', [.. Hashes(played.Finished), DeterminismSubject.Described(played.Judged)]);
         });
         await matrix.DisposeAsync();
         Console.Out.Write(JsonSerializer.Serialize(new DeterminismProcess(TimeZoneInfo.Local.Id, verdicts)));

@@ -18,7 +18,7 @@ public sealed class MatrixFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("matrix-").FullName;
     private readonly PreparedTasks _tasks = new(Path.GetTempPath());
-    private readonly ConcurrentDictionary<(string Task, string Solution), Lazy<Task<FinishedRun>>> _finished = new();
+    private readonly ConcurrentDictionary<(string Task, string Solution, int Instance), Lazy<Task<PlayedSolution>>> _played = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<MutationScore>>> _scores = new();
     private CampaignFolder? _campaign;
 
@@ -26,6 +26,20 @@ public sealed class MatrixFixture : IAsyncLifetime
     public TestBench Bench { get; } = new();
 
     public static IReadOnlyList<TaskDefinition> Tasks { get; } = AgenticTask.DefinedIn(typeof(MultiStepPlan).Assembly);
+
+    // The runs of a task share what is prepared of it, its checker included: what is judged belongs to the run in whose flow that happens.
+    private static readonly AsyncLocal<JudgedRun?> Judged = new();
+
+    private static readonly Dictionary<string, TaskDefinition> Watched = Tasks.ToDictionary(task => task.Id, task => task with
+    {
+        Check = async (run, cancellation) =>
+        {
+            var verdict = await task.Check(run, cancellation);
+            if (Judged.Value is { } judged)
+                (judged.Run, judged.Verdict) = (run, verdict);
+            return verdict;
+        },
+    });
 
     /// <summary>Whether instances of the task differ at all; where they do not, playing the published one is enough.</summary>
     public static bool HasInstances(TaskDefinition task) => !task.Renaming(1).IsEmpty;
@@ -36,45 +50,30 @@ public sealed class MatrixFixture : IAsyncLifetime
         return default;
     }
 
-    public Task<RunRecord> PlayAsync(string task, string model, int instance = 0) =>
-        PlayAsync(Definition(task), model, _tasks, instance);
+    /// <summary>Plays any scripted model in the published instance.</summary>
+    public Task<RunRecord> PlayAsync(string task, string model) => PlayAsync(Watched[task], model, instance: 0);
 
-    /// <summary>What a solution left for the checker to judge, and what the checker said.</summary>
-    public async Task<(FinishedRun Run, Verdict Verdict)> JudgeAsync(string task, string solution, int instance = 0)
-    {
-        (FinishedRun, Verdict)? judged = null;
-        var definition = Definition(task);
-        var capturing = definition with
+    /// <summary>A played solution. Played once: all tests that look at it look at the same run.</summary>
+    internal Task<PlayedSolution> PlayedAsync(string task, string solution, int instance = 0) => _played.GetOrAdd(
+        (task, solution, instance),
+        _ => new Lazy<Task<PlayedSolution>>(async () =>
         {
-            Check = async (run, cancellation) =>
-            {
-                var verdict = await definition.Check(run, cancellation);
-                judged = (run, verdict);
-                return verdict;
-            },
-        };
-        using var tasks = new PreparedTasks(Path.GetTempPath());
-        var record = await PlayAsync(capturing, "scripted:" + solution, tasks, instance);
-        return judged ?? throw new InvalidOperationException($"{task} {solution} was not judged: {record.Error}");
-    }
-
-    /// <summary>What a solution left for the checker to judge, in the published instance. Played once.</summary>
-    internal Task<FinishedRun> FinishAsync(string task, string solution) =>
-        _finished.GetOrAdd((task, solution), _ => new Lazy<Task<FinishedRun>>(async () => (await JudgeAsync(task, solution)).Run)).Value;
+            var judged = Judged.Value = new();
+            var record = await PlayAsync(Watched[task], "scripted:" + solution, instance);
+            return new PlayedSolution(record, judged.Run, judged.Verdict);
+        })).Value;
 
     /// <summary>What a task's checker says to the mutants of its reference. Measured once.</summary>
     internal Task<MutationScore> MutationScoreAsync(string task) =>
         _scores.GetOrAdd(task, _ => new Lazy<Task<MutationScore>>(async () =>
-            await MutationScore.OfAsync(Definition(task), await FinishAsync(task, "reference"), TestContext.Current.CancellationToken))).Value;
+            await MutationScore.OfAsync(Tasks.Single(t => t.Id == task), (await PlayedAsync(task, "reference")).Finished, TestContext.Current.CancellationToken))).Value;
 
-    private static TaskDefinition Definition(string task) => Tasks.Single(t => t.Id == task);
-
-    private async Task<RunRecord> PlayAsync(TaskDefinition task, string model, PreparedTasks tasks, int instance)
+    private async Task<RunRecord> PlayAsync(TaskDefinition task, string model, int instance)
     {
         var settings = new HarnessSettings { Model = model };
         var evaluation = new Evaluation(
             await new ModelFactory(settings, _ => null, TimeProvider.System).CreateAsync(),
-            _campaign!, Bench, tasks,
+            _campaign!, Bench, _tasks,
             new EvaluationOptions { WorkFolder = Path.GetTempPath(), Instance = instance },
             TimeProvider.System);
         return await evaluation.RunAsync(task, run: 1, TestContext.Current.CancellationToken);
@@ -85,5 +84,12 @@ public sealed class MatrixFixture : IAsyncLifetime
         await Bench.DisposeAsync();
         _tasks.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private sealed class JudgedRun
+    {
+        public FinishedRun? Run { get; set; }
+
+        public Verdict? Verdict { get; set; }
     }
 }

@@ -30,7 +30,7 @@ public sealed class SolutionMatrix(MatrixFixture matrix)
         var definition = MatrixFixture.Tasks.Single(t => t.Id == task);
         var expected = ScriptedSolution.Read(definition.SolutionFolder(solution)).Expect;
 
-        var record = await matrix.PlayAsync(task, "scripted:" + solution, instance);
+        var record = (await matrix.PlayedAsync(task, solution, instance)).Record;
 
         var reasons = string.Join('\n', record.FailedChecks.SelectMany(c => c.Reasons.Select(r => $"{c.Name}: {r}")).Append(record.Error));
         record.Outcome.Kind.Should().Be(expected.Verdict, "of {0}", reasons);

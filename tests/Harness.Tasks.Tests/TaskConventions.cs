@@ -68,10 +68,10 @@ public sealed class TaskConventions(MatrixFixture matrix)
     [MemberData(nameof(Instances))]
     public async Task A_prompt_names_every_file_that_its_checker_reads(string task, int instance)
     {
-        var (run, verdict) = await matrix.JudgeAsync(task, "reference", instance);
+        var played = await matrix.PlayedAsync(task, "reference", instance);
 
-        foreach (var file in verdict.FilesRead)
-            run.Prepared.Prompt.Should().Contain(file, "the checker of {0} reads {1}", task, file);
+        foreach (var file in played.Judged.FilesRead)
+            played.Finished.Prepared.Prompt.Should().Contain(file, "the checker of {0} reads {1}", task, file);
     }
 
     [Theory]

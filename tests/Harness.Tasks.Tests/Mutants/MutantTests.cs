@@ -29,7 +29,7 @@ public sealed class MutantTests(MatrixFixture matrix)
 
     private async Task<IEnumerable<string>> DescribedAsync(string task, IEnumerable<Mutant> mutants)
     {
-        var reference = await matrix.FinishAsync(task, "reference");
+        var reference = (await matrix.PlayedAsync(task, "reference")).Finished;
         return mutants.Select(mutant => $"{mutant.Id}\n{Shortened(WorkspaceDiff.Between(reference.Final, mutant.Final).Text)}");
     }
 

@@ -4,20 +4,17 @@ namespace Harness.EndToEnd.Tests;
 
 public sealed class BuiltInModelTests : IAsyncDisposable
 {
-    // Their checkers compile nothing. Of every task Tasks.Tests know what becomes of it (Answering_at_once_without_a_tool_call_is_a_quick_fail).
-    private const string Tasks = "Task=task_03|Task=task_04|Task=task_07|Task=task_08|Task=task_09|Task=task_10";
-
     private readonly Measurement _measurement = new();
 
     [Fact]
     public async Task Nop_passes_nothing_and_every_run_is_a_quick_fail()
     {
-        var command = await _measurement.Model("nop").Runs(1).DotnetTestAsync("--filter", Tasks);
+        var command = await _measurement.Model("nop").Runs(1).DotnetTestAsync();
 
         command.ExitCode.Should().Be(1, command.Everything);
-        _measurement.Records.Should().HaveCount(6).And.OnlyContain(r =>
+        _measurement.Records.Should().NotBeEmpty().And.OnlyContain(r =>
             r.Outcome.Kind == OutcomeKind.Failed && r.Outcome.QuickFail && r.Facts.ToolCalls == 0 && r.Outcome.Mode == FailureMode.NoWork);
-        command.Output.Should().Contain("score           0/6  0.0 %");
+        command.Output.Should().Contain($"score           0/{_measurement.Records.Count}  0.0 %");
         command.Output.Should().Contain("per pass undefined (nothing passed)");
     }
 

@@ -61,12 +61,20 @@ internal static class BuiltTool
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment.Clear();
-        foreach (var name in Kept)
-            if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } value)
-                start.Environment[name] = value;
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = start.Environment["DOTNET_NOLOGO"] = "1";
-        foreach (var (name, value) in environment)
+        foreach (var (name, value) in EnvironmentWith(environment))
             start.Environment[name] = value;
         return Process.Start(start)!;
+    }
+
+    /// <summary>What a program needs to start, and these variables.</summary>
+    public static IReadOnlyDictionary<string, string> EnvironmentWith(IReadOnlyDictionary<string, string> environment)
+    {
+        var all = new Dictionary<string, string> { ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_NOLOGO"] = "1" };
+        foreach (var name in Kept)
+            if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } value)
+                all[name] = value;
+        foreach (var (name, value) in environment)
+            all[name] = value;
+        return all;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Loopback;
+using Harness.Tool.Doctor;
 
 namespace Harness.Tool.Tests;
 
@@ -46,17 +47,31 @@ internal sealed class Repository : IDisposable
 
     public Task<FinishedTool> RunAsync(params string[] arguments) => BuiltTool.RunAsync(Folder, _environment, arguments);
 
-    /// <summary>The doctor's findings, by check.</summary>
-    public async Task<Diagnosis> DoctorAsync(params string[] arguments)
+    /// <summary>The doctor's findings, by check, from a process of its own that tries each sandbox of this machine.</summary>
+    public async Task<Diagnosis> DoctorAsync(params string[] arguments) => Diagnosed(await RunAsync(["doctor", "--fast", "--json", .. arguments]));
+
+    /// <summary>The same in this process and without a sandbox to try, which takes seconds and says nothing about the rest.</summary>
+    public async Task<Diagnosis> LookAsync(string? model = null, bool call = true, bool oracle = false)
     {
-        var command = await RunAsync(["doctor", "--fast", "--json", .. arguments]);
-        command.Everything.Should().NotContain(Key);
-        command.Output.Should().StartWith("{", command.Everything);
-        return new Diagnosis(command);
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var view = new FindingsView(new Terminal(output, errors, width: 1000, progressWidth: 1000, isPlain: true), json: true);
+        var doctor = new MachineDoctor(
+            BuiltTool.EnvironmentWith(_environment), Folder, model, new DoctorOptions(call, oracle, Build: true), static (_, _) => [], TimeProvider.System);
+        await foreach (var finding in doctor.LookAsync(view.Progress, TestContext.Current.CancellationToken))
+            view.Show(finding);
+        return Diagnosed(new FinishedTool(view.End() ? ExitCodes.Success : ExitCodes.Failure, output.ToString(), errors.ToString()));
     }
 
     public System.Diagnostics.Process StartDoctor(params string[] arguments) =>
         BuiltTool.Start(BuiltTool.Dotnet, Folder, _environment, ["exec", BuiltTool.Assembly, "doctor", "--fast", .. arguments]);
+
+    private static Diagnosis Diagnosed(FinishedTool command)
+    {
+        command.Everything.Should().NotContain(Key);
+        command.Output.Should().StartWith("{", command.Everything);
+        return new Diagnosis(command);
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Sandboxes;
 
 namespace Harness.Tool.Doctor;
 
@@ -34,7 +35,7 @@ internal static class DoctorCommand
         {
             var options = new DoctorOptions(!parsed.GetValue(noCall), !parsed.GetValue(fast), !parsed.GetValue(noBuild));
             var view = new FindingsView(terminal, parsed.GetValue(json));
-            var doctor = new MachineDoctor(ToolEnvironment.Variables, ToolEnvironment.Folder, parsed.GetValue(model), options, TimeProvider.System);
+            var doctor = new MachineDoctor(ToolEnvironment.Variables, ToolEnvironment.Folder, parsed.GetValue(model), options, SandboxCandidates.Of, TimeProvider.System);
             try
             {
                 await foreach (var finding in doctor.LookAsync(view.Progress, cancellation))

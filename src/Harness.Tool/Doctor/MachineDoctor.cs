@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Harness.Sandboxes;
+using Harness.Settings;
 
 namespace Harness.Tool.Doctor;
 
@@ -7,9 +9,15 @@ namespace Harness.Tool.Doctor;
 /// <param name="folder">The folder that the command was started in.</param>
 /// <param name="model">The model to look at; null is what <c>MODEL</c> says.</param>
 /// <param name="options">What to look at.</param>
+/// <param name="sandboxes">What there is to keep a model's code apart, by the settings and the reader of variables.</param>
 /// <param name="time">The machine's clock.</param>
 internal sealed class MachineDoctor(
-    IReadOnlyDictionary<string, string> variables, string folder, string? model, DoctorOptions options, TimeProvider time)
+    IReadOnlyDictionary<string, string> variables,
+    string folder,
+    string? model,
+    DoctorOptions options,
+    Func<HarnessSettings, Func<string, string?>, IReadOnlyList<SandboxCandidate>> sandboxes,
+    TimeProvider time)
 {
     /// <summary>Finds one thing after the other.</summary>
     /// <param name="progress">Is told what takes time.</param>
@@ -30,7 +38,7 @@ internal sealed class MachineDoctor(
 
         yield return FolderCheck.Look("work", settings.WorkFolder, "workFolder (HARNESS_WORK_FOLDER)");
         yield return FolderCheck.Look("campaigns", settings.CampaignsFolder, "campaignsFolder (HARNESS_CAMPAIGNS_FOLDER)");
-        await foreach (var finding in new ModelDoctor(settings, reader.Variable, reader.LoadCatalog, options.Call, time).LookAsync(progress, cancellation))
+        await foreach (var finding in new ModelDoctor(settings, sandboxes(settings, reader.Variable), reader.Variable, reader.LoadCatalog, options.Call, time).LookAsync(progress, cancellation))
             yield return finding;
         yield return options.Oracle && root is not null
             ? await OracleCheck.LookAsync(root, options.Build, progress, cancellation)

@@ -8,11 +8,13 @@ namespace Harness.Tool.Doctor;
 
 /// <summary>The checks of the model that is to be measured: isolation, key, address, clock, price, and one real answer.</summary>
 /// <param name="settings">The settings, which name the model.</param>
+/// <param name="sandboxes">What there is to keep its code apart.</param>
 /// <param name="variable">Reads an environment variable.</param>
 /// <param name="catalog">Loads the catalog, when the model is looked for in it.</param>
 /// <param name="call">Ask for an answer, which costs money.</param>
 /// <param name="time">The machine's clock.</param>
-internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?> variable, Func<ModelCatalog> catalog, bool call, TimeProvider time)
+internal sealed class ModelDoctor(
+    HarnessSettings settings, IReadOnlyList<SandboxCandidate> sandboxes, Func<string, string?> variable, Func<ModelCatalog> catalog, bool call, TimeProvider time)
 {
     private const double LongestAnswerSeconds = 60;
 
@@ -21,7 +23,7 @@ internal sealed class ModelDoctor(HarnessSettings settings, Func<string, string?
     /// <summary>Finds one thing after the other.</summary>
     public async IAsyncEnumerable<Finding> LookAsync(Action<string> progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var finding in new SandboxCheck(settings, SandboxCandidates.Of(settings, variable)).LookAsync(IsScripted, cancellation))
+        await foreach (var finding in new SandboxCheck(settings, sandboxes).LookAsync(IsScripted, cancellation))
             yield return finding;
         if (IsScripted)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Campaigns.Records;
 
 namespace Harness.Sandboxes;
@@ -9,16 +10,18 @@ namespace Harness.Sandboxes;
 /// <param name="Output">Of one that wrote too much.</param>
 internal sealed record LimitTrial(SandboxEnd Memory, SandboxEnd Disk, SandboxEnd Time, SandboxEnd Output)
 {
-    // Whoever is not stopped ends by itself. A kernel that kills one process for the memory of all leaves the others waiting.
+    // Whoever is not stopped ends by itself after the seconds of its argument. A kernel that kills one process for the memory of all leaves the others waiting.
     private const string Hoard = """
-        for i in 1 2 3 4; do ( x=$(head -c 30000000 /dev/zero | tr '\0' a); sleep 8 ) & children="$children $!"; done
+        for i in 1 2 3 4; do ( x=$(head -c 30000000 /dev/zero | tr '\0' a); sleep $1 ) & children="$children $!"; done
         while sleep 0.1; do
           for child in $children; do kill -0 $child || { wait $child; exit $?; }; done
         done 2> /dev/null
         """;
 
-    private const string Fill = "for i in 1 2 3 4; do head -c 3000000 /dev/zero > file$i; done; sleep 8";
+    private const string Fill = "for i in 1 2 3 4; do head -c 3000000 /dev/zero > file$i; done; sleep $1";
     private const string Talk = "while echo again and again; do :; done";
+
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(8);
 
     /// <summary>What is wrong with a limit without a trial.</summary>
     public const string NotTried = "not tried";
@@ -39,12 +42,14 @@ internal sealed record LimitTrial(SandboxEnd Memory, SandboxEnd Disk, SandboxEnd
     /// <param name="provider">What is tried.</param>
     /// <param name="folder">Where their workspaces are made; nobody else uses it.</param>
     /// <param name="cancellation">Ends it early.</param>
+    /// <param name="patience">How long too much memory and too much disk wait to be noticed; whole seconds. Default: 8 seconds.</param>
     /// <exception cref="SandboxException">A sandbox does not start.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public static async Task<LimitTrial> RunAsync(ISandboxProvider provider, string folder, CancellationToken cancellation)
+    public static async Task<LimitTrial> RunAsync(ISandboxProvider provider, string folder, CancellationToken cancellation, TimeSpan? patience = null)
     {
+        var seconds = (patience ?? UsualPatience).TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         async Task<SandboxEnd> EndOfAsync(string name, string script, SandboxLimits limits) =>
-            (await provider.RunAsync(Command(provider, Path.Combine(folder, name), script, limits), cancellation).ConfigureAwait(false)).End;
+            (await provider.RunAsync(Command(provider, Path.Combine(folder, name), [script, "sh", seconds], limits), cancellation).ConfigureAwait(false)).End;
         var ends = await Task.WhenAll(
             EndOfAsync("memory", Hoard, Small),
             EndOfAsync("disk", Fill, Small),
@@ -77,7 +82,7 @@ internal sealed record LimitTrial(SandboxEnd Memory, SandboxEnd Disk, SandboxEnd
     private static string[] Ended(SandboxEnd end, SandboxEnd expected) =>
         end == expected ? [] : [$"a program that passed its limit ended with {end}, not with {expected}"];
 
-    private static SandboxCommand Command(ISandboxProvider provider, string folder, string script, SandboxLimits limits)
+    private static SandboxCommand Command(ISandboxProvider provider, string folder, string[] script, SandboxLimits limits)
     {
         var work = SandboxMount.Workspace(Path.Combine(folder, "work"));
         Directory.CreateDirectory(work.HostPath);
@@ -86,7 +91,7 @@ internal sealed record LimitTrial(SandboxEnd Memory, SandboxEnd Disk, SandboxEnd
         return new SandboxCommand
         {
             Program = "/bin/sh",
-            Arguments = ["-c", script],
+            Arguments = ["-c", .. script],
             WorkingDirectory = provider.PathOf(work),
             Mounts = [work],
             TemporaryFolder = temporary,

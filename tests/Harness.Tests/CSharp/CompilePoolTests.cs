@@ -54,7 +54,7 @@ public class CompilePoolTests
         using var processes = new WorkerProcesses();
         using var folder = new TemporaryFolder();
         using var cancellation = new CancellationTokenSource();
-        var bench = new TestBench(new TestBenchOptions { WorkersFolder = processes.Workers });
+        var bench = new TestBench(new TestBenchOptions { WorkersFolder = processes.Workers, Parallelism = 1 });
         var marker = Path.Combine(folder.Path, "started");
         var run = bench.RunAsync(
             SharedBench.Request(folder.Path, ("tests/LoopTests.cs", """
@@ -106,7 +106,7 @@ public class CompilePoolTests
     {
         var bench = new TestBench(new TestBenchOptions { Sandboxes = new LastingSandboxes(), Parallelism = 1, WorkerMemoryLimit = 1 });
 
-        foreach (var _ in Enumerable.Range(0, 3))
+        foreach (var _ in Enumerable.Range(0, 2))
             (await DescribeAsync(bench)).Problem.Should().BeNull();
 
         await bench.Invoking(async used => await used.DisposeAsync()).Should().NotThrowAsync("the runs are judged");

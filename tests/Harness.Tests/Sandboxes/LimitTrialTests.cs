@@ -16,7 +16,7 @@ public class LimitTrialTests
         await using var none = new UnisolatedProvider();
         using var folder = new TemporaryWorkspace();
 
-        var trial = await LimitTrial.RunAsync(none, folder.Root, TestContext.Current.CancellationToken);
+        var trial = await LimitTrial.RunAsync(none, folder.Root, TestContext.Current.CancellationToken, patience: TimeSpan.FromSeconds(1));
 
         trial.Should().Be(new LimitTrial(SandboxEnd.Exited, SandboxEnd.Exited, SandboxEnd.WallLimit, SandboxEnd.OutputLimit));
         LimitTrial.Row(trial, IsolationGuard.Memory, "").Should().Be(new IsolationGuard(IsolationGuard.Memory, false, "a program that passed its limit ended with Exited, not with MemoryLimit"));

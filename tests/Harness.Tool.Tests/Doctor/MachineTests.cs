@@ -5,7 +5,7 @@ public sealed class MachineTests : IDisposable
     private readonly Repository _repository = new();
 
     [Fact]
-    public async Task Without_a_model_and_without_a_key_the_machine_is_looked_at()
+    public async Task Without_a_model_and_without_a_key_the_machine_is_looked_at_and_nothing_is_left_behind()
     {
         var found = await _repository.DoctorAsync();
 
@@ -17,6 +17,7 @@ public sealed class MachineTests : IDisposable
         sandboxes[^1].Should().MatchRegex("^(ok: .*would run in|warning: .*would be refused)");
         found.Of("model").Should().StartWith("skipped: ").And.Contain("--model NAME");
         found.Of("oracle").Should().Be("skipped: --fast");
+        Directory.EnumerateFileSystemEntries(_repository.Folder).Select(Path.GetFileName).Should().BeEquivalentTo(".git", "harness.json");
     }
 
     [Fact]
@@ -24,7 +25,7 @@ public sealed class MachineTests : IDisposable
     {
         _repository.File("global.json", """{ "sdk": { "version": "99.1.100", "rollForward": "disable" } }""");
 
-        var found = await _repository.DoctorAsync();
+        var found = await _repository.LookAsync();
 
         found.ExitCode.Should().Be(1);
         found.Of("sdk").Should().StartWith("failed: ").And.Contain("99.1.100").And.Contain("| install");
@@ -36,8 +37,8 @@ public sealed class MachineTests : IDisposable
         _repository.File("harness.json", """{ "runs": 0, "maxAttempts": 99 }""");
 
         var wrong = await _repository.DoctorAsync();
-        var unknown = await _repository.File("harness.json", """{ "runz": 3 }""").DoctorAsync();
-        var unreadable = await _repository.File("harness.json", "{ nonsense").DoctorAsync();
+        var unknown = await _repository.File("harness.json", """{ "runz": 3 }""").LookAsync();
+        var unreadable = await _repository.File("harness.json", "{ nonsense").LookAsync();
 
         wrong.ExitCode.Should().Be(1);
         wrong.Of("settings").Should().Contain("failed: runs (HARNESS_RUNS) is '0'").And.Contain("failed: maxAttempts (HARNESS_MAX_ATTEMPTS) is '99'");
@@ -52,19 +53,11 @@ public sealed class MachineTests : IDisposable
     {
         _repository.File("occupied", "a file").Set("HARNESS_WORK_FOLDER", Path.Combine(_repository.Folder, "occupied", "work"));
 
-        var found = await _repository.DoctorAsync();
+        var found = await _repository.LookAsync();
 
         found.ExitCode.Should().Be(1);
         found.Of("work").Should().StartWith("failed: ").And.Contain("occupied").And.Contain("HARNESS_WORK_FOLDER");
         found.Of("campaigns").Should().StartWith("ok: ").And.Contain("GiB free");
-    }
-
-    [Fact]
-    public async Task Looking_leaves_nothing_behind()
-    {
-        await _repository.DoctorAsync();
-
-        Directory.EnumerateFileSystemEntries(_repository.Folder).Select(Path.GetFileName).Should().BeEquivalentTo(".git", "harness.json");
     }
 
     [Fact]
@@ -82,10 +75,10 @@ public sealed class MachineTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_repository.Folder, "tasks"));
 
-        var command = await _repository.RunAsync("doctor");
+        var found = await _repository.LookAsync(oracle: true);
 
-        command.ExitCode.Should().Be(1);
-        command.Output.Should().MatchRegex("failed +oracle +the reference solution of task_01 could not be played on this machine: .*MSB1003").And.Contain("dotnet test tasks --filter Task=task_01");
+        found.ExitCode.Should().Be(1);
+        found.Of("oracle").Should().MatchRegex("^failed: the reference solution of task_01 could not be played on this machine: .*MSB1003").And.Contain("dotnet test tasks --filter Task=task_01");
     }
 
     public void Dispose() => _repository.Dispose();

@@ -37,7 +37,7 @@ public sealed class ModelTests : IDisposable
         var recording = Path.Combine(BuiltTool.Root, "fixtures", "cassettes", "loopback-oracle");
 
         var found = await _repository.Set("HARNESS_SANDBOX", "none").DoctorAsync("--model", "replay:" + recording);
-        var missing = await _repository.DoctorAsync("--model", "replay:/nowhere/at-all");
+        var missing = await _repository.LookAsync("replay:/nowhere/at-all");
 
         found.ExitCode.Should().Be(0, found.Command.Everything);
         found.Of("model").Should().Be("ok: replay:loopback-oracle can be played");
@@ -76,7 +76,7 @@ public sealed class ModelTests : IDisposable
     {
         await using var server = await LoopbackModel.StartAsync(Reply.Error(404, "model \"loopback-1\" not found, try pulling it first", "api_error", null));
 
-        var found = await _repository.Against(server).DoctorAsync("--model", "local");
+        var found = await _repository.Against(server).LookAsync("local");
 
         found.ExitCode.Should().Be(1);
         found.Of("call").Should().StartWith("failed: HTTP 404").And.Contain("does not know the model loopback-1").And.Contain("baseUrl");
@@ -89,7 +89,7 @@ public sealed class ModelTests : IDisposable
             {"id":"1","object":"chat.completion","created":1,"model":"something-else","choices":[{"index":0,"message":{"role":"assistant","content":"ok"},"finish_reason":"stop"}]}
             """));
 
-        var found = await _repository.Against(server).DoctorAsync("--model", "local");
+        var found = await _repository.Against(server).LookAsync("local");
 
         found.ExitCode.Should().Be(0);
         found.Of("call").Should().StartWith("warning: answered by something-else").And.Contain("cost unknown", "no tokens were reported");
@@ -99,9 +99,9 @@ public sealed class ModelTests : IDisposable
     public async Task An_address_where_nobody_listens_a_name_that_nobody_knows_and_a_server_without_tls_are_told_apart()
     {
         await using var server = await LoopbackModel.StartAsync(Reply.Text("ok"));
-        var noTls = await _repository.Against(server.BaseUrl.ToString().Replace("http:", "https:")).DoctorAsync("--model", "local");
+        var noTls = await _repository.Against(server.BaseUrl.ToString().Replace("http:", "https:")).LookAsync("local");
         var noName = await _repository.Against("http://no-such-host.invalid/v1").DoctorAsync("--model", "local");
-        var nobody = await _repository.Against($"http://127.0.0.1:{FreePort()}/v1").DoctorAsync("--model", "local");
+        var nobody = await _repository.Against($"http://127.0.0.1:{FreePort()}/v1").LookAsync("local");
 
         noTls.Of("endpoint").Should().StartWith("failed: ").And.Contain("TLS fails");
         noName.Of("endpoint").Should().StartWith("failed: ").And.Contain("DNS fails");
@@ -118,7 +118,7 @@ public sealed class ModelTests : IDisposable
     {
         await using var server = await SkewedServer.StartAsync(TimeSpan.FromSeconds(seconds));
 
-        var found = await _repository.Against(server.BaseUrl).DoctorAsync("--model", "local", "--no-call");
+        var found = await _repository.Against(server.BaseUrl).LookAsync("local", call: false);
 
         found.Of("clock").Should().StartWith(status);
         if (seconds != 0)
@@ -133,7 +133,7 @@ public sealed class ModelTests : IDisposable
     {
         await using var server = await LoopbackModel.StartAsync(Reply.Text("ok"));
 
-        var found = await _repository.Against(server).Set("LOOPBACK_KEY", key ?? "").DoctorAsync("--model", "local");
+        var found = await _repository.Against(server).Set("LOOPBACK_KEY", key ?? "").LookAsync("local");
 
         found.ExitCode.Should().Be(1);
         found.Of("key").Should().StartWith("failed: ").And.Contain("LOOPBACK_KEY").And.Contain(message);
@@ -158,7 +158,7 @@ public sealed class ModelTests : IDisposable
     [Fact]
     public async Task A_model_that_nobody_knows_is_a_failure()
     {
-        var found = await _repository.DoctorAsync("--model", "nobody-knows-it");
+        var found = await _repository.LookAsync("nobody-knows-it");
 
         found.ExitCode.Should().Be(1);
         found.Of("model").Should().StartWith("failed: ").And.Contain("nobody-knows-it");

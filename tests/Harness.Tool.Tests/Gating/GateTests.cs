@@ -1,11 +1,9 @@
-using Harness.Campaigns.Outcomes;
 using Harness.Campaigns.Records;
-using Harness.Campaigns.Reports;
 
 namespace Harness.Tool.Tests.Gating;
 
 /// <summary>Baselines and what <c>gate</c> refuses; verdicts on campaigns that are made for it are in the end-to-end tests.</summary>
-public sealed class GateTests : IDisposable
+public sealed class GateTests(RecordedBaseline baseline) : IClassFixture<RecordedBaseline>, IDisposable
 {
     private readonly Repository _repository = new();
 
@@ -61,7 +59,7 @@ public sealed class GateTests : IDisposable
     [InlineData("the name of the campaign is empty", "gate", "--baseline", "main", "--candidate", "")]
     public async Task What_cannot_be_judged_is_refused_with_the_reason(string expected, params string[] arguments)
     {
-        (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
+        baseline.CopyTo(_repository);
 
         var command = await _repository.RunAsync(arguments);
 
@@ -73,7 +71,7 @@ public sealed class GateTests : IDisposable
     [Fact]
     public async Task A_comment_and_a_job_summary_have_the_verdict_and_the_numbers_are_json()
     {
-        (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
+        baseline.CopyTo(_repository);
         var candidate = Campaign("2026-05-21");
         _repository.Set("GITHUB_STEP_SUMMARY", Path.Combine(_repository.Folder, "summary.md"));
 
@@ -87,7 +85,7 @@ public sealed class GateTests : IDisposable
     [Fact]
     public async Task A_verdict_is_printed_whatever_becomes_of_its_files_and_a_pass_without_its_file_is_an_error()
     {
-        (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
+        baseline.CopyTo(_repository);
         var candidate = Campaign("2026-05-21");
         _repository.File("file", "").Set("GITHUB_STEP_SUMMARY", Path.Combine(_repository.Folder, "file", "summary.md"));
 
@@ -105,7 +103,7 @@ public sealed class GateTests : IDisposable
     [Fact]
     public async Task What_is_not_asked_for_is_taken_from_the_settings()
     {
-        (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
+        baseline.CopyTo(_repository);
         var candidate = Campaign("2026-05-21");
         _repository.File("harness.json", """{ "gate": "main", "gateAlpha": 0.2, "gateAlarms": true, "gateMargin": 0.9, "gateCurtail": true }""");
 
@@ -124,7 +122,7 @@ public sealed class GateTests : IDisposable
     public async Task The_tests_that_make_the_runs_are_told_every_rule_and_runs_that_a_margin_needs_are_made()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the command in dotnet's place is a shell script");
-        (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
+        baseline.CopyTo(_repository);
         Directory.CreateDirectory(Path.Combine(_repository.Folder, "tasks"));
         var script = Path.Combine(_repository.Folder, "dotnet.sh");
         File.WriteAllText(script, "#!/bin/sh\nenv | grep ^HARNESS_GATE | sort\nexit 1\n");
@@ -149,7 +147,7 @@ public sealed class GateTests : IDisposable
     public async Task What_a_measurement_says_of_itself_stays_out_of_the_json_of_the_verdict()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the command in dotnet's place is a shell script");
-        (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
+        baseline.CopyTo(_repository);
         Directory.CreateDirectory(Path.Combine(_repository.Folder, "tasks"));
         var script = Path.Combine(_repository.Folder, "dotnet.sh");
         File.WriteAllText(script, "#!/bin/sh\necho 30 runs are planned\n");
@@ -167,7 +165,7 @@ public sealed class GateTests : IDisposable
     [Fact]
     public async Task A_comment_is_printed_instead_of_the_lines()
     {
-        (await _repository.RunAsync("baseline", "add", Campaign("2026-05-19").Id)).ExitCode.Should().Be(0);
+        baseline.CopyTo(_repository);
 
         var command = await _repository.RunAsync("gate", "--baseline", "main", "--candidate", Campaign("2026-05-21").Id, "--markdown", "-");
 
@@ -178,31 +176,5 @@ public sealed class GateTests : IDisposable
 
     public void Dispose() => _repository.Dispose();
 
-    /// <summary>A sealed campaign of two runs of which one passed.</summary>
-    private CampaignFolder Campaign(string date)
-    {
-        var day = DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture);
-        var folder = CampaignFolder.Create(Path.Combine(_repository.Folder, "campaigns"), day, "qwen3-coder-30b", RecordedCampaign.Suite);
-        folder.UpdateManifest(manifest => manifest with { RunsPerTask = 2, Plan = [new PlannedTask("task_01", "fix_failing_test", [1, 2])] });
-        foreach (var run in new[] { 1, 2 })
-        {
-            var facts = new RunFacts { Stop = StopReason.FinalAnswer, Accepted = run == 1, ToolCalls = 2, WorkspaceChanged = true };
-            folder.Append(new RunRecord
-            {
-                Suite = RecordedCampaign.Suite,
-                Task = "task_01",
-                Name = "fix_failing_test",
-                Run = run,
-                Model = "qwen3-coder-30b",
-                Outcome = OutcomeRules.Classify(facts),
-                Facts = facts,
-                CostUsd = .01m,
-                StartedAt = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero),
-                Fingerprint = new SortedDictionary<string, string> { ["prompt"] = "aa" },
-            });
-        }
-
-        CampaignReport.Write(folder);
-        return folder;
-    }
+    private CampaignFolder Campaign(string date) => SealedCampaign.In(_repository, date);
 }

@@ -21,6 +21,9 @@ public sealed record BubblewrapOptions
     /// <summary>Where the probe makes its workspaces: any folder that workspaces may be made in. Default: the system's temporary folder.</summary>
     public string WorkFolder { get; init; } = Path.GetTempPath();
 
+    /// <summary>How long the probe waits for the answers of its first sandbox. Default: 20 seconds.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>The .NET that programs see. Default: null, the one that runs the harness.</summary>
     internal DotnetFolder? Dotnet { get; init; }
 

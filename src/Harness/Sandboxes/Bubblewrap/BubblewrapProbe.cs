@@ -32,7 +32,7 @@ internal sealed partial class BubblewrapProbe(BubblewrapOptions options)
                 return Failed($"{options.Program} --version says '{PlainLine(said)}'; needed is {Oldest} or later", Install);
 
             provider = await BubblewrapProvider.CreateAsync(options).ConfigureAwait(false);
-            var test = await BubblewrapSelfTest.RunAsync(provider, options.WorkFolder, cancellation).ConfigureAwait(false);
+            var test = await BubblewrapSelfTest.RunAsync(provider, options, cancellation).ConfigureAwait(false);
             if (test.Problem is { } problem)
                 return await GiveUpAsync(provider, problem).ConfigureAwait(false);
             provider.Report(test.Report(version.ToString()));

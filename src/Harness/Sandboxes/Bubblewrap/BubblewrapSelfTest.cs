@@ -8,8 +8,6 @@ namespace Harness.Sandboxes.Bubblewrap;
 /// <summary>What was seen of sandboxes on this machine: one that answers questions, and some that run into a limit each.</summary>
 internal sealed class BubblewrapSelfTest
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private static readonly string[] Essential =
     [
         IsolationGuard.Files, IsolationGuard.Network, IsolationGuard.Processes, IsolationGuard.Identity, IsolationGuard.SystemCalls,
@@ -42,12 +40,12 @@ internal sealed class BubblewrapSelfTest
     private LimitTrial? Limits { get; set; }
 
     /// <exception cref="SandboxException">A sandbox does not start.</exception>
-    public static async Task<BubblewrapSelfTest> RunAsync(BubblewrapProvider provider, string workFolder, CancellationToken cancellation)
+    public static async Task<BubblewrapSelfTest> RunAsync(BubblewrapProvider provider, BubblewrapOptions options, CancellationToken cancellation)
     {
         var test = new BubblewrapSelfTest(provider);
-        using var owned = OwnedFolder.Create(workFolder);
+        using var owned = OwnedFolder.Create(options.WorkFolder);
         var folder = owned.Path;
-        await test.AskAsync(folder, cancellation).ConfigureAwait(false);
+        await test.AskAsync(folder, options.Patience, cancellation).ConfigureAwait(false);
         if (test.Problem is not null || test.Hole is not null)
             return test;
         test.Limits = await LimitTrial.RunAsync(provider, folder, cancellation).ConfigureAwait(false);
@@ -108,7 +106,7 @@ internal sealed class BubblewrapSelfTest
         return problems;
     }
 
-    private async Task AskAsync(string folder, CancellationToken cancellation)
+    private async Task AskAsync(string folder, TimeSpan longest, CancellationToken cancellation)
     {
         var command = Command(folder, "answers", SelfTestScript.Text, LimitTrial.Small with { MemoryBytes = 1L << 30 });
         File.WriteAllBytes(Path.Combine(command.Mounts[0].HostPath, SelfTestScript.SocketProgram), SocketProgram.Build(RuntimeInformation.ProcessArchitecture));
@@ -119,7 +117,7 @@ internal sealed class BubblewrapSelfTest
         command = command with { Arguments = [.. command.Arguments, "sh", .. hidden.Where(path => path is not ("" or "/" or "/tmp") && !path.StartsWith("/usr/", StringComparison.Ordinal))] };
         await using var process = (BubblewrapProcess)await provider.StartAsync(command, cancellation).ConfigureAwait(false);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(longest);
         using var onPatience = patience.Token.Register(process.Kill);
         using var output = new StreamReader(process.StandardOutput);
         using var error = new StreamReader(process.StandardError);

@@ -44,7 +44,11 @@ internal static partial class LinuxProcesses
 
     /// <summary>Bytes of private memory and of shared memory without a file, as far as they are resident.</summary>
     /// <remarks>Program files that are mapped are not counted: they are in the page cache anyway, and one copy serves all.</remarks>
-    public static long MemoryOf(int id) => 1024 * (KilobytesOf(id, "RssAnon:") + KilobytesOf(id, "RssShmem:"));
+    public static long MemoryOf(int id)
+    {
+        var status = Read(Proc(id, "status"));
+        return 1024 * (Kilobytes(status, "RssAnon:") + Kilobytes(status, "RssShmem:"));
+    }
 
     /// <summary>A line of a process's status, e.g. <c>Uid:</c>; empty when there is none.</summary>
     public static string StatusOf(int id, string name) => Line(Read(Proc(id, "status")), name);
@@ -68,8 +72,8 @@ internal static partial class LinuxProcesses
     /// <summary>Kills a process.</summary>
     public static void Kill(int id) => _ = SendSignal(id, KillSignal);
 
-    private static long KilobytesOf(int id, string name) =>
-        long.TryParse(StatusOf(id, name).Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
+    private static long Kilobytes(string status, string name) =>
+        long.TryParse(Line(status, name).Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
 
     private static string Line(string text, string name)
     {

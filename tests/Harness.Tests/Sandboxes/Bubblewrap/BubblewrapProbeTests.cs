@@ -51,14 +51,14 @@ public class BubblewrapProbeTests(ProbedBubblewrap bubblewrap)
     [InlineData("echo bubblewrap 0.6.1", "says 'bubblewrap 0.6.1'", "0.8")]
     [InlineData("[ \"$1\" = --version ] && { echo bubblewrap 0.9.0; exit; }; echo 'bwrap: setting up uid map: Permission denied' >&2; exit 1", "setting up uid map: Permission denied", "kernel.apparmor_restrict_unprivileged_userns=0")]
     [InlineData("[ \"$1\" = --version ] && { echo bubblewrap 0.9.0; exit; }; echo 'bwrap: Creating new namespace failed: No space left on device' >&2; exit 1", "Creating new namespace failed", "user.max_user_namespaces")]
-    [InlineData("[ \"$1\" = --version ] && { echo bubblewrap 0.9.0; exit; }; sed -n 's/^read.*//p'", "ended early", "docker provider")]
-    public async Task What_a_program_said_is_the_problem_and_decides_on_the_cure(string script, string problem, string cure)
+    [InlineData("[ \"$1\" = --version ] && { echo bubblewrap 0.9.0; exit; }; sed -n 's/^read.*//p'", "ended early", "docker provider", 1)]
+    public async Task What_a_program_said_is_the_problem_and_decides_on_the_cure(string script, string problem, string cure, int patience = 20)
     {
         using var folder = new TemporaryWorkspace();
         var program = folder.Put("bwrap", "#!/bin/sh\n" + script + "\n");
         folder.Shell("chmod 755 bwrap; chmod 711 ..");
 
-        var probe = await BubblewrapProvider.ProbeAsync(new BubblewrapOptions { Program = program }, TestContext.Current.CancellationToken);
+        var probe = await BubblewrapProvider.ProbeAsync(new BubblewrapOptions { Program = program, Patience = TimeSpan.FromSeconds(patience) }, TestContext.Current.CancellationToken);
 
         probe.Provider.Should().BeNull();
         probe.Problem.Should().Contain(problem);

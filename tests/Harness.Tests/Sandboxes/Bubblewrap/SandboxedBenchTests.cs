@@ -3,12 +3,12 @@ using Harness.CSharp;
 namespace Harness.Tests.Sandboxes.Bubblewrap;
 
 /// <summary>Compiler and tests in sandboxes.</summary>
-public sealed class SandboxedBenchTests(ProbedBubblewrap bubblewrap)
+public sealed class SandboxedBenchTests(ProbedBubblewrap bubblewrap, SandboxedBench shared) : IClassFixture<SandboxedBench>
 {
     [Fact]
     public async Task A_workspace_is_compiled_and_its_tests_run_without_seeing_the_host()
     {
-        await using var bench = new TestBench(new TestBenchOptions { Sandboxes = await bubblewrap.ProviderAsync(), Parallelism = 1 });
+        var bench = shared.In(await bubblewrap.ProviderAsync());
         using var workspace = new TemporaryWorkspace();
         workspace.Put("data/input.txt", "42");
         File.WriteAllText(workspace.Outside("secret.txt"), "secret");
@@ -50,7 +50,7 @@ public sealed class SandboxedBenchTests(ProbedBubblewrap bubblewrap)
     [Fact]
     public async Task Tests_that_fill_the_disk_are_stopped_and_told_why()
     {
-        await using var bench = new TestBench(new TestBenchOptions { Sandboxes = await bubblewrap.ProviderAsync(), Parallelism = 1 });
+        var bench = shared.In(await bubblewrap.ProviderAsync());
         using var workspace = new TemporaryWorkspace();
 
         var report = await RunAsync(bench, workspace, """

@@ -7,7 +7,7 @@ namespace Harness.Tests.Sandboxes.Docker;
 /// The real engine that the tests are given by <c>.ci/container-engine</c>. Without one they are skipped; one that fails its probe fails
 /// them.
 /// </summary>
-public sealed class ContainerEngine : IAsyncLifetime
+public sealed class ContainerEngine(ProbedEngine engines) : IAsyncLifetime
 {
     private const string Host = "TEST_DOCKER_HOST";
     private const string Image = "TEST_DOCKER_IMAGE";
@@ -62,14 +62,13 @@ public sealed class ContainerEngine : IAsyncLifetime
     {
         if (!IsGiven)
             return;
-        probe = await DockerProvider.ProbeAsync(Options, CancellationToken.None);
+        probe = await engines.ProbeAsync();
         engine = await DockerEngine.ConnectAsync(new Uri(Options.Endpoint!), CancellationToken.None);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (probe?.Provider is { } provider)
-            await provider.DisposeAsync();
         engine?.Dispose();
+        return ValueTask.CompletedTask;
     }
 }

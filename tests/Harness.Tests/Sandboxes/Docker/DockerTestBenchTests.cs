@@ -4,10 +4,9 @@ using Harness.Tests.CSharp;
 namespace Harness.Tests.Sandboxes.Docker;
 
 /// <summary>The compiler and the tests in containers.</summary>
-public sealed class DockerTestBenchTests(ContainerEngine engine) : IClassFixture<ContainerEngine>, IAsyncDisposable
+public sealed class DockerTestBenchTests(ContainerEngine engine, SandboxedBench shared) : IClassFixture<ContainerEngine>, IClassFixture<SandboxedBench>, IDisposable
 {
     private readonly TemporaryWorkspace workspace = new();
-    private TestBench? bench;
 
     [Fact]
     public async Task A_workspace_is_compiled_and_its_tests_run()
@@ -44,7 +43,7 @@ public sealed class DockerTestBenchTests(ContainerEngine engine) : IClassFixture
     public async Task A_compiler_that_hangs_is_replaced()
     {
         var hanging = HostileSource.NestedLambdas();
-        bench = new TestBench(new TestBenchOptions { Sandboxes = engine.Provider, Parallelism = 1, CompileLimit = TimeSpan.FromSeconds(5) });
+        await using var bench = new TestBench(new TestBenchOptions { Sandboxes = engine.Provider, Parallelism = 1, CompileLimit = TimeSpan.FromSeconds(5) });
         var token = TestContext.Current.CancellationToken;
 
         var hung = await bench.RunAsync(Request(hanging), token);
@@ -54,18 +53,10 @@ public sealed class DockerTestBenchTests(ContainerEngine engine) : IClassFixture
         next.AllPassed.Should().BeTrue();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (bench is not null)
-            await bench.DisposeAsync();
-        workspace.Dispose();
-    }
+    public void Dispose() => workspace.Dispose();
 
-    private Task<TestReport> RunAsync(string tests, TimeSpan? wall = null)
-    {
-        bench = new TestBench(new TestBenchOptions { Sandboxes = engine.Provider, Parallelism = 1 });
-        return bench.RunAsync(Request(Tests(tests)) with { WallLimit = wall ?? TimeSpan.FromSeconds(60) }, TestContext.Current.CancellationToken);
-    }
+    private Task<TestReport> RunAsync(string tests, TimeSpan? wall = null) =>
+        shared.In(engine.Provider).RunAsync(Request(Tests(tests)) with { WallLimit = wall ?? TimeSpan.FromSeconds(60) }, TestContext.Current.CancellationToken);
 
     private TestRequest Request(string source) => SharedBench.Request(workspace.Root, ("tests/T.cs", source));
 

@@ -4,14 +4,12 @@ using Harness.Sandboxes;
 namespace Harness.Tests.Sandboxes.Landlock;
 
 /// <summary>The compiler and a workspace's tests in the sandbox.</summary>
-public class LandlockBenchTests(LandlockSandbox sandbox)
+public class LandlockBenchTests(LandlockSandbox sandbox, SandboxedBench shared) : IClassFixture<LandlockSandbox>, IClassFixture<SandboxedBench>
 {
     [Fact]
     public async Task A_workspace_is_compiled_and_its_tests_run()
     {
-        await using var bench = new TestBench(new TestBenchOptions { Sandboxes = sandbox.Require(), Parallelism = 1 });
-
-        var report = await bench.RunAsync(Request("""
+        var report = await shared.In(sandbox.Require()).RunAsync(Request("""
             [Fact] public void Adds() => Assert.Equal(2, 1 + 1);
             [Fact] public void Writes() { File.WriteAllText("made.txt", "x"); Assert.Equal("x", File.ReadAllText("made.txt")); }
             [Fact] public void Reads() => Assert.Equal("kept", File.ReadAllText("data.txt"));
@@ -27,9 +25,7 @@ public class LandlockBenchTests(LandlockSandbox sandbox)
     [Fact]
     public async Task Tests_of_a_workspace_reach_neither_files_nor_network_nor_the_harness()
     {
-        await using var bench = new TestBench(new TestBenchOptions { Sandboxes = sandbox.Require(), Parallelism = 1 });
-
-        var report = await bench.RunAsync(Request($$"""
+        var report = await shared.In(sandbox.Require()).RunAsync(Request($$"""
             [Fact] public void Reads() => Assert.Throws<UnauthorizedAccessException>(() => File.ReadAllText("/etc/passwd"));
             [Fact] public void Looks() => Assert.Throws<UnauthorizedAccessException>(() => File.ReadAllText("/proc/{{Environment.ProcessId}}/environ"));
             [Fact] public void Writes() => Assert.Throws<UnauthorizedAccessException>(() => File.WriteAllText("/tmp/from-the-tests", "x"));

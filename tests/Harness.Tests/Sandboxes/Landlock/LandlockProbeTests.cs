@@ -3,7 +3,7 @@ using Harness.Sandboxes.Landlock;
 
 namespace Harness.Tests.Sandboxes.Landlock;
 
-public class LandlockProbeTests(LandlockSandbox sandbox)
+public class LandlockProbeTests(LandlockSandbox sandbox) : IClassFixture<LandlockSandbox>
 {
     [Fact]
     public void The_report_has_every_guard_and_says_what_was_seen()

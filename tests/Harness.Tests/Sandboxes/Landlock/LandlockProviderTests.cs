@@ -6,7 +6,7 @@ using Harness.Sandboxes.Landlock;
 namespace Harness.Tests.Sandboxes.Landlock;
 
 /// <summary>Real sandboxes; the programs are scripts for <c>/bin/sh</c>.</summary>
-public sealed class LandlockProviderTests(LandlockSandbox sandbox) : IDisposable
+public sealed class LandlockProviderTests(LandlockSandbox sandbox) : IClassFixture<LandlockSandbox>, IDisposable
 {
     private readonly TemporaryWorkspace workspace = new();
 

@@ -1,22 +1,16 @@
 using Harness.Sandboxes;
 using Harness.Sandboxes.Landlock;
 
-[assembly: AssemblyFixture(typeof(Harness.Tests.Sandboxes.Landlock.LandlockSandbox))]
-
 namespace Harness.Tests.Sandboxes.Landlock;
 
-/// <summary>One probed provider for all tests; null on a machine that cannot have one.</summary>
-public sealed class LandlockSandbox : IAsyncLifetime
+/// <summary>The probed provider for the tests of a class; null on a machine that cannot have one.</summary>
+public sealed class LandlockSandbox(ProbedLandlock landlock) : IAsyncLifetime
 {
-    public SandboxProbe Probe { get; private set; } = new(LandlockProvider.Name, null);
+    private SandboxProbe Probe { get; set; } = new(LandlockProvider.Name, null);
 
-    public async ValueTask InitializeAsync() => Probe = await LandlockProvider.ProbeAsync(new LandlockOptions());
+    public async ValueTask InitializeAsync() => Probe = await landlock.ProbeAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        if (Probe.Provider is { } provider)
-            await provider.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>The provider; the test is skipped where there is none.</summary>
     public ISandboxProvider Require()

@@ -12,42 +12,29 @@ internal sealed class SandboxCheck(HarnessSettings settings, IReadOnlyList<Sandb
 {
     private const string Name = "sandbox";
 
-    /// <summary>Finds one thing after the other; the candidates are tried side by side, as each mostly waits for limits to be reached.</summary>
+    /// <summary>Finds one thing after the other.</summary>
     /// <param name="trusted">The model plays a script of the repository.</param>
     /// <param name="cancellation">Ends the probes.</param>
     public async IAsyncEnumerable<Finding> LookAsync(bool trusted, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var works = new Dictionary<string, string>(StringComparer.Ordinal);
-        var tried = candidates.Select(candidate => TryAsync(candidate, cancellation)).ToList();
-        try
+        foreach (var candidate in candidates)
         {
-            foreach (var (candidate, trial) in candidates.Zip(tried))
+            var probe = await candidate.ProbeAsync(cancellation);
+            if (probe.Provider is not { } provider)
             {
-                var (finding, isolation) = await trial;
-                if (isolation is not null)
-                    works[candidate.Name] = isolation;
-                yield return finding;
+                yield return new Finding(Name, CheckStatus.Skipped, $"{candidate.Name} does not work: {probe.Problem}", probe.Cure);
+                continue;
             }
-        }
-        finally
-        {
-            // Whatever ended this: no probe is left behind.
-            await ((Task)Task.WhenAll(tried)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+            await using (provider)
+                works[candidate.Name] = IsolationText.Short(provider.Isolation);
+            yield return candidate.Reduced is { } less
+                ? new Finding(Name, CheckStatus.Ok, $"{works[candidate.Name]}: works, for who asks for it by HARNESS_SANDBOX={candidate.Name}: {less}")
+                : Finding.Ok(Name, works[candidate.Name] + ": works");
         }
 
         yield return Verdict(trusted, works);
-    }
-
-    private static async Task<(Finding Finding, string? Isolation)> TryAsync(SandboxCandidate candidate, CancellationToken cancellation)
-    {
-        var probe = await Task.Run(() => candidate.ProbeAsync(cancellation), CancellationToken.None);
-        if (probe.Provider is not { } provider)
-            return (new Finding(Name, CheckStatus.Skipped, $"{candidate.Name} does not work: {probe.Problem}", probe.Cure), null);
-        await using (provider)
-        {
-            var isolation = IsolationText.Short(provider.Isolation);
-            return (Finding.Ok(Name, isolation + (candidate.Reduced is { } less ? $": works, for who asks for it by HARNESS_SANDBOX={candidate.Name}: {less}" : ": works")), isolation);
-        }
     }
 
     private Finding Verdict(bool trusted, Dictionary<string, string> works)

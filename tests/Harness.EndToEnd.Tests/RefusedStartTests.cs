@@ -3,7 +3,7 @@ using Harness.Loopback;
 
 namespace Harness.EndToEnd.Tests;
 
-/// <summary>What is set wrong is said before the first request, in every row, with the cure.</summary>
+/// <summary>What is set wrong is said before the first request, once, with the cure.</summary>
 [Collection(Suite.OneAtATime)]
 public sealed class RefusedStartTests : IAsyncDisposable
 {
@@ -22,7 +22,7 @@ public sealed class RefusedStartTests : IAsyncDisposable
 
         command.ExitCode.Should().Be(1, command.Everything);
         var rows = command.Lines.Where(line => line.StartsWith("ERROR task_07 multi_step_plan · run ", StringComparison.Ordinal)).ToList();
-        rows.Should().HaveCount(Suite.RunsPerTask).And.OnlyContain(line => line.Contains("invalid: "));
+        rows.Should().ContainSingle("what is said once is not said for every row").Which.Should().Contain("invalid: ");
         command.Output.Should().Contain(message).And.Contain($"{Suite.RunsPerTask} rows ended without a record");
         command.Everything.Should().NotContain("   at Harness.", "a wrong setting is no crash");
         server.Requests.Should().BeEmpty();

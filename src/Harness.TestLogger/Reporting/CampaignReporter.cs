@@ -14,7 +14,7 @@ namespace Harness.TestLogger.Reporting;
 /// </summary>
 public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
 {
-    private const int LongestReason = 1000;
+    private const int LongestReason = 900;
 
     private readonly Lock _gate = new();
     private readonly LiveLine _line = new(ink, host.Width);

@@ -101,9 +101,25 @@ public sealed class HarnessLoggerTests
         run.Report(2, TestOutcome.Failed, error: "MODEL 'x' is not in the catalog");
         run.Events.Complete();
 
-        run.Lines[0].Should().Be("  ERROR task_01 fix_failing_test · run 1: MODEL 'x' is not in the catalog");
+        run.Lines.Where(line => line.Contains("ERROR")).Should().Equal("  ERROR task_01 fix_failing_test · run 1: MODEL 'x' is not in the catalog");
         run.Output.Should().Contain("2 rows ended without a record; the first: MODEL 'x' is not in the catalog").And.NotContain("\e");
         run.ExitsWith1.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Rows_without_a_record_show_each_reason_once()
+    {
+        using var run = new LoggedRun();
+
+        run.Report(1, TestOutcome.Failed, error: "the first reason");
+        run.Report(2, TestOutcome.Failed, error: "the second reason");
+        run.Report(3, TestOutcome.Failed, error: "the first reason");
+        run.Events.Complete();
+
+        run.Lines.Where(line => line.Contains("ERROR")).Should().Equal(
+            "  ERROR task_01 fix_failing_test · run 1: the first reason",
+            "  ERROR task_01 fix_failing_test · run 2: the second reason");
+        run.Output.Should().Contain("3 rows ended without a record; the first: the first reason");
     }
 
     [Fact]

@@ -14,10 +14,13 @@ namespace Harness.TestLogger.Reporting;
 /// </summary>
 public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
 {
+    private const int LongestReason = 900;
+
     private readonly Lock _gate = new();
     private readonly LiveLine _line = new(ink, host.Width);
     private readonly SortedDictionary<string, HashSet<(string Task, int Run, int Attempt)>> _campaigns = new(StringComparer.Ordinal);
     private readonly List<FinishedTest> _withoutRecord = [];
+    private readonly HashSet<string> _errors = new(StringComparer.Ordinal);
     private readonly List<string> _attachments = [];
     private readonly HashSet<string> _plans = new(StringComparer.Ordinal);
     private string? _crash;
@@ -128,8 +131,10 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
 
         if (test.Verdict != TestVerdict.Skipped)
         {
-            _withoutRecord.Add(test);
             host.FailProcess();
+            _withoutRecord.Add(test);
+            // A wrong setting fails every row alike; how many is said at the end.
+            if (!_errors.Add(Reason(test))) return;
         }
 
         var label = test.Verdict == TestVerdict.Skipped ? "skip " : ink.Yellow("ERROR");
@@ -167,7 +172,7 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
         if (_withoutRecord.Count == 0)
             return;
         host.Output.WriteLine();
-        host.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  no record       {_withoutRecord.Count} rows ended without a record; the first: {PlainText.Fit(Reason(_withoutRecord[0]), 300)}"));
+        host.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  no record       {_withoutRecord.Count} rows ended without a record; the first: {PlainText.Fit(Reason(_withoutRecord[0]), LongestReason)}"));
     }
 
     private void ShowGate()

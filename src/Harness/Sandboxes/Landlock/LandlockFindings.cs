@@ -40,7 +40,7 @@ internal sealed class LandlockFindings
     public IsolationReport Report(SandboxLimits limits, bool hasUser, IEnumerable<string> variables)
     {
         IReadOnlyList<IsolationGuard> guards = [.. IsolationGuard.All.Select(guard => Guard(guard, LandlockCommandLine.Limits(limits, hasUser), hasUser, variables))];
-        return new IsolationReport { Provider = LandlockProvider.Name, Version = "landlock " + Value("landlock"), Guards = guards, Limits = ProgramLimits.Text(guards) };
+        return new IsolationReport { Provider = LandlockProvider.Name, Version = Value("landlock"), Guards = guards, Limits = ProgramLimits.Text(guards) };
     }
 
     private bool HasWritten => Value("write_inside") == Done;

@@ -1,4 +1,5 @@
 using Harness.Campaigns.Records;
+using Harness.Campaigns.Reports;
 using Harness.Sandboxes;
 using Harness.Sandboxes.Landlock;
 
@@ -43,6 +44,10 @@ public class LandlockFindingsTests
         InForce(findings, IsolationGuard.Files).Should().BeTrue();
         InForce(findings, IsolationGuard.Environment).Should().BeTrue();
     }
+
+    [Fact]
+    public void Its_version_is_the_kernels_and_does_not_repeat_its_name() =>
+        IsolationText.Short(new LandlockFindings(AllRefused).Report(new SandboxLimits(), hasUser: false, [])).Should().StartWith("landlock 6, ");
 
     [Theory]
     [InlineData("read_outside 13", IsolationGuard.Files)]

@@ -13,8 +13,6 @@ public sealed class CommandedCampaignTests : IAsyncDisposable
 {
     private const int Runs = 6;
 
-    private static readonly string Tool = Path.Combine(Suite.Root, "src", "Harness.Tool", "bin", Suite.Configuration, Path.GetFileName(Path.GetDirectoryName(Suite.Assembly)!), "dotnet-harness.dll");
-
     private readonly Measurement _measurement = new();
 
     public static bool IsLinux => OperatingSystem.IsLinux();
@@ -54,12 +52,12 @@ public sealed class CommandedCampaignTests : IAsyncDisposable
     public async Task A_signal_ends_it_cleanly_says_how_to_go_on_and_a_changed_model_is_refused_by_name()
     {
         await using var server = await LoopbackModel.StartAsync(request => request.AssistantTurns < 2 ? StepsModel.Answer(request) : Reply.Hang());
-        var running = _measurement.Against(server).StartTool(Tool, "run", "--no-build", "--runs", "1", "--task", "task_07");
+        var running = _measurement.Against(server).StartTool("run", "--no-build", "--runs", "1", "--task", "task_07");
         await Eventually.HoldsAsync(() => server.Requests.Count == 3, "the third answer is waited for");
 
         running.Signal(UnixSignal.Terminate);
         var ended = await running.FinishAsync();
-        var other = await _measurement.Set("HARNESS_MODELS__LOCAL__MODEL_ID", "loopback-2").StartTool(Tool, "run", "--no-build", "--resume", _measurement.Campaign.Id).FinishAsync();
+        var other = await _measurement.Set("HARNESS_MODELS__LOCAL__MODEL_ID", "loopback-2").StartTool("run", "--no-build", "--resume", _measurement.Campaign.Id).FinishAsync();
 
         ended.ExitCode.Should().Be(130, ended.Everything);
         ended.Errors.Should().Contain("dotnet harness run --resume " + _measurement.Campaign.Id);
@@ -75,7 +73,7 @@ public sealed class CommandedCampaignTests : IAsyncDisposable
             await _measurement.Against(server).Runs(2).ExecuteAsync("-trait", "Task=task_07");
         var recorded = _measurement.Campaign;
 
-        var command = await _measurement.StartTool(Tool, "regrade", recorded.Id, "--no-build").FinishAsync();
+        var command = await _measurement.StartTool("regrade", recorded.Id, "--no-build").FinishAsync();
 
         command.ExitCode.Should().Be(0, command.Everything);
         command.Output.Should().Contain("0 of 2 verdicts changed, 0 diverged; 2/2 on record, 2/2 today");
@@ -83,7 +81,7 @@ public sealed class CommandedCampaignTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _measurement.DisposeAsync();
 
-    private RunningCommand Run(params string[] arguments) => _measurement.StartTool(Tool, ["run", "--no-build", .. arguments]);
+    private RunningCommand Run(params string[] arguments) => _measurement.StartTool(["run", "--no-build", .. arguments]);
 
     private static (int, int, decimal?, decimal?, int, string) Totals(CampaignFolder campaign)
     {

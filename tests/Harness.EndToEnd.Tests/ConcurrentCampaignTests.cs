@@ -38,7 +38,7 @@ public sealed class ConcurrentCampaignTests : IAsyncDisposable
         _one.Against(server).Runs(Runs).Set("HARNESS_CAMPAIGN", "shared");
         _other.Against(server).Runs(Runs).Set("HARNESS_CAMPAIGN", "shared").Set("HARNESS_CAMPAIGNS_FOLDER", _one.CampaignsFolder);
 
-        var commands = await Task.WhenAll(_one.ExecuteAsync("-trait", "Task=task_07"), _other.ExecuteAsync("-trait", "Task=task_07"));
+        var commands = await Task.WhenAll(_one.DotnetTestAsync("--filter", "Task=task_07"), _other.DotnetTestAsync("--filter", "Task=task_07"));
 
         commands.Should().OnlyContain(command => command.ExitCode == 0);
         _one.Campaign.Id.Should().Be("shared");

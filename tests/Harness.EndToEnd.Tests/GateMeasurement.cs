@@ -8,8 +8,6 @@ public sealed class GateMeasurement : IAsyncDisposable
 {
     private const int Runs = 5;
 
-    private static readonly string Tool = Path.Combine(Suite.Root, "src", "Harness.Tool", "bin", Suite.Configuration, Path.GetFileName(Path.GetDirectoryName(Suite.Assembly)!), "dotnet-harness.dll");
-
     private readonly string _baselines;
 
     public GateMeasurement()
@@ -21,10 +19,10 @@ public sealed class GateMeasurement : IAsyncDisposable
     public Measurement Measurement { get; } = new();
 
     /// <summary>A new campaign of a model that passes everything.</summary>
-    public async Task<CampaignFolder> MeasureAsync(string model)
+    public async Task<CampaignFolder> MeasureAsync()
     {
         var before = Measurement.Campaigns.Select(campaign => campaign.Id).ToList();
-        var command = await Measurement.Model(model).Runs(Runs).ExecuteAsync("-trait", "Task=task_07", "-trait", "Task=task_08");
+        var command = await Measurement.Model("oracle").Runs(Runs).ExecuteAsync("-trait", "Task=task_07", "-trait", "Task=task_08");
         command.ExitCode.Should().Be(0, command.Everything);
         return Measurement.Campaigns.Single(campaign => !before.Contains(campaign.Id));
     }
@@ -36,7 +34,7 @@ public sealed class GateMeasurement : IAsyncDisposable
         added.ExitCode.Should().Be(0, added.Everything);
     }
 
-    public Task<FinishedCommand> ToolAsync(params string[] arguments) => Measurement.StartTool(Tool, arguments).FinishAsync();
+    public Task<FinishedCommand> ToolAsync(params string[] arguments) => Measurement.StartTool(arguments).FinishAsync();
 
     /// <summary>Copies the campaigns and baselines of another one.</summary>
     public void Take(GateMeasurement other)

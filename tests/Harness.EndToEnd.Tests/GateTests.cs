@@ -16,7 +16,7 @@ public sealed class GateTests : IClassFixture<OracleBaseline>, IAsyncDisposable
     [Fact]
     public async Task Each_verdict_has_its_exit_code()
     {
-        var again = await _gate.MeasureAsync("oracle");
+        var again = await _gate.MeasureAsync();
         var summary = Path.Combine(_gate.Measurement.WorkFolder, "summary.md");
 
         _gate.Measurement.Set("GITHUB_STEP_SUMMARY", summary);

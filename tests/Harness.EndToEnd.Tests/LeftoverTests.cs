@@ -47,10 +47,10 @@ public sealed class LeftoverTests : IAsyncDisposable
     public async Task A_signal_while_the_model_s_code_runs_leaves_no_process_and_no_folder(string sandbox, UnixSignal signal)
     {
         await using var server = await LoopbackModel.StartAsync(RunSleeper);
-        var running = await SleepingAsync(server, sandbox, dotnetTest: signal == UnixSignal.Interrupt);
+        var running = await SleepingAsync(server, sandbox, dotnetTest: signal == UnixSignal.Interrupt || sandbox == "bwrap");
 
         running.SignalGroup(signal);
-        await Eventually.HoldsAsync(() => running.Processes.Count == 0, "no process is left", TimeSpan.FromSeconds(20));
+        await Eventually.HoldsAsync(() => running.Processes.Count == 0, "no process is left", TimeSpan.FromSeconds(60));
 
         Sleepers().Should().BeEmpty();
         Folders().Should().BeEmpty();
@@ -92,7 +92,7 @@ public sealed class LeftoverTests : IAsyncDisposable
         used.Should().NotBeEmpty();
         Folders().Should().Contain(used);
         running.SignalGroup(UnixSignal.Interrupt);
-        await Eventually.HoldsAsync(() => running.Processes.Count == 0, "no process is left", TimeSpan.FromSeconds(20));
+        await Eventually.HoldsAsync(() => running.Processes.Count == 0, "no process is left", TimeSpan.FromSeconds(60));
     }
 
     public async ValueTask DisposeAsync()

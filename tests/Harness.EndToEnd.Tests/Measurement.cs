@@ -132,7 +132,7 @@ public sealed class Measurement : IAsyncDisposable
     public Task<FinishedCommand> ExecuteAsync(params IEnumerable<string> arguments) => StartExecutable(arguments).FinishAsync();
 
     /// <summary>Starts the built command-line tool.</summary>
-    public RunningCommand StartTool(string tool, params IEnumerable<string> arguments) => Start(Suite.Dotnet, ["exec", tool, .. arguments]);
+    public RunningCommand StartTool(params IEnumerable<string> arguments) => Start(Suite.Dotnet, ["exec", Suite.Tool, .. arguments]);
 
     /// <summary>Starts any program in the repository, with this environment.</summary>
     public RunningCommand Start(string program, IEnumerable<string> arguments)

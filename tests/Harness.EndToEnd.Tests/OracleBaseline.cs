@@ -15,7 +15,7 @@ public sealed class OracleBaseline : IAsyncLifetime
         return gate.Measurement.Campaign;
     }
 
-    public async ValueTask InitializeAsync() => await _gate.BaselineOfAsync(await _gate.MeasureAsync("oracle"));
+    public async ValueTask InitializeAsync() => await _gate.BaselineOfAsync(await _gate.MeasureAsync());
 
     public ValueTask DisposeAsync() => _gate.DisposeAsync();
 }

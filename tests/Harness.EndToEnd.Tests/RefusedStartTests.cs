@@ -4,7 +4,7 @@ using Harness.Loopback;
 
 namespace Harness.EndToEnd.Tests;
 
-/// <summary>What is set wrong is said before the first request, with the cure: of every row by its process, once by the reporter.</summary>
+/// <summary>What is set wrong is said before the first request, with the cure.</summary>
 public sealed class RefusedStartTests : IAsyncDisposable
 {
     private readonly Measurement _measurement = new();
@@ -26,7 +26,7 @@ public sealed class RefusedStartTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_reporter_says_the_message_once_and_counts_the_rows()
+    public async Task The_reporter_has_one_line_for_the_message_and_counts_the_rows()
     {
         await using var server = await LoopbackModel.StartAsync(StepsModel.Answer);
 

@@ -8,7 +8,7 @@ namespace Harness.EndToEnd.Tests;
 /// <summary>Where the suite lies that these tests start: the one that was built with them.</summary>
 public static class Suite
 {
-    /// <summary>Tests that measure how fast a signal is obeyed have the machine to themselves.</summary>
+    /// <summary>Tests that measure how fast a signal is obeyed run beside no other test of this project.</summary>
     public const string Alone = "alone";
 
     /// <summary>Runs per task when nothing else is set.</summary>
@@ -29,6 +29,9 @@ public static class Suite
 
     /// <summary>The test executable.</summary>
     public static string Assembly { get; } = Path.Combine(Root, "tasks", "bin", Configuration, Output.Name, "Harness.Tasks.dll");
+
+    /// <summary>The command <c>dotnet-harness</c>.</summary>
+    public static string Tool { get; } = Path.Combine(Root, "src", "Harness.Tool", "bin", Configuration, Output.Name, "dotnet-harness.dll");
 
     /// <summary>The running <c>dotnet</c> command.</summary>
     public static string Dotnet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host

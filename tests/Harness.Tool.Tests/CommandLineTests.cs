@@ -77,6 +77,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Bash_completes_with_the_script()
     {
         var script = await _repository.RunAsync("completion", "bash");
+        var asJson = (await _repository.RunAsync("completion", "bash", "--json")).Json;
         _repository.File("complete.sh", $$"""
             dotnet-harness() { "{{BuiltTool.Dotnet}}" exec "{{BuiltTool.Assembly}}" "$@"; }
             {{script.Output}}
@@ -88,6 +89,7 @@ public sealed class CommandLineTests : IDisposable
         var completed = await BuiltTool.RunAsync("bash", _repository.Folder, Nothing, "complete.sh");
 
         completed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().BeEquivalentTo(["--no-build", "--no-call"], completed.Everything);
+        asJson.GetProperty("script").GetString().Should().Be(script.Output.TrimEnd('\n'));
     }
 
     public static bool HasBash => File.Exists("/bin/bash");

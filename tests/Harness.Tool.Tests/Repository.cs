@@ -51,13 +51,13 @@ internal sealed class Repository : IDisposable
     public async Task<Diagnosis> DoctorAsync(params string[] arguments) => Diagnosed(await RunAsync(["doctor", "--fast", "--json", .. arguments]));
 
     /// <summary>The same in this process and without a sandbox to try, which takes seconds and says nothing about the rest.</summary>
-    public async Task<Diagnosis> LookAsync(string? model = null, bool call = true, bool oracle = false)
+    public async Task<Diagnosis> LookAsync(string? model = null, bool call = true)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var view = new FindingsView(new Terminal(output, errors, width: 1000, progressWidth: 1000, isPlain: true), json: true);
         var doctor = new MachineDoctor(
-            BuiltTool.EnvironmentWith(_environment), Folder, model, new DoctorOptions(call, oracle, Build: true), static (_, _) => [], TimeProvider.System);
+            BuiltTool.EnvironmentWith(_environment), Folder, model, new DoctorOptions(call, Oracle: false, Build: true), static (_, _) => [], TimeProvider.System);
         await foreach (var finding in doctor.LookAsync(view.Progress, TestContext.Current.CancellationToken))
             view.Show(finding);
         return Diagnosed(new FinishedTool(view.End() ? ExitCodes.Success : ExitCodes.Failure, output.ToString(), errors.ToString()));

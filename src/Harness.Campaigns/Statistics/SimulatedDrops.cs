@@ -9,11 +9,11 @@ namespace Harness.Campaigns.Statistics;
 /// </summary>
 internal sealed class SimulatedDrops
 {
-    private readonly ConcurrentDictionary<(string Design, VerdictRules Rules), SuiteDrop?> _known = new();
+    private readonly ConcurrentDictionary<(string Design, VerdictRules Rules), Lazy<SuiteDrop?>> _known = new();
 
     /// <inheritdoc cref="DesignPower.SmallestDrop"/>
     public SuiteDrop? Of(IReadOnlyList<DesignedTask> tasks, VerdictRules rules) =>
-        _known.GetOrAdd((Design(tasks), rules), _ => DesignPower.SmallestDrop(tasks, rules));
+        _known.GetOrAdd((Design(tasks), rules), _ => new(() => DesignPower.SmallestDrop(tasks, rules))).Value;
 
     // The order counts: it gives each task its random numbers.
     private static string Design(IEnumerable<DesignedTask> tasks) =>

@@ -13,7 +13,10 @@ internal static class ProcessAttempts
             """),
         Refused("end a process of the host", "kill -TERM $DECOY_PID 2>/dev/null; kill -KILL $DECOY_PID 2>/dev/null; sleep 0.2"),
         Refused("signal the harness", "runs kill -0 $HARNESS_PID"),
-        Refused("signal every process that there is", "runs kill -0 -1"),
+        // One after the other: the call that signals all of them is content with none.
+        Refused("signal every process that it sees", """
+            for process in /proc/[0-9]*; do process=${process##*/}; case $process in 1|$$) ;; *) runs kill -0 $process;; esac; done
+            """),
         // The first process that it sees is the host's when it began when the host's did.
         Refused("signal the first process of the host, or open its memory", """
             began=$(sed 's/.*) //' /proc/1/stat 2>/dev/null | cut -d ' ' -f 20)

@@ -30,10 +30,12 @@ internal static class ResourceAttempts
         // Nobody waits for the dead: who started them is no shell any more. They die together, when something can be read.
         Stopped("leave dead processes without end", IsolationGuard.ProcessCount, """
             mkfifo gate; echo 0 > count; tries=0
-            sh -c 'i=0; while [ $i -lt 300 ]; do (read line < gate) & i=$((i+1)); echo $i > count; done; : > all; exec sleep 5' 2>/dev/null &
-            while [ ! -e all ] && [ $tries -lt 50 ]; do sleep 0.1; tries=$((tries+1)); done; sleep 0.5; : > gate; sleep 0.5; n=0
-            for process in /proc/[0-9]*/stat; do { read -r line < $process; } 2>/dev/null && case $line in *') Z '*) n=$((n+1));; esac; done
-            [ $n -ge 250 ] && breach "$n dead processes"
+            sh -c 'i=0; while [ $i -lt 300 ]; do (read line < gate) & i=$((i+1)); echo $i > count; done; : > all; exec sleep 12' 2>/dev/null &
+            while [ ! -e all ] && [ $tries -lt 50 ]; do sleep 0.1; tries=$((tries+1)); done; sleep 0.5; : > gate; tries=0
+            while [ $tries -lt 10 ]; do
+              n=0; for process in /proc/[0-9]*/stat; do { read -r line < $process; } 2>/dev/null && case $line in *') Z '*) n=$((n+1));; esac; done
+              [ $n -ge 250 ] && breach "$n dead processes" && break; sleep 0.3; tries=$((tries+1))
+            done
             """) with
         {
             Control = Control.Succeeds,

@@ -158,7 +158,7 @@ public sealed class ModelTests : IDisposable
     [Fact]
     public async Task A_model_that_nobody_knows_is_a_failure()
     {
-        var found = await _repository.LookAsync("nobody-knows-it");
+        var found = await _repository.Set("HARNESS_SANDBOX", "none").LookAsync("nobody-knows-it");
 
         found.ExitCode.Should().Be(1);
         found.Of("model").Should().StartWith("failed: ").And.Contain("nobody-knows-it");

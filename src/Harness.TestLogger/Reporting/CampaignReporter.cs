@@ -134,7 +134,7 @@ public sealed partial class CampaignReporter(LoggerHost host, Ink ink)
             host.FailProcess();
             _withoutRecord.Add(test);
             // A wrong setting fails every row alike; how many is said at the end.
-            if (!_errors.Add(Reason(test))) return;
+            if (!_errors.Add(PlainText.Fit(Reason(test), LongestReason))) return;
         }
 
         var label = test.Verdict == TestVerdict.Skipped ? "skip " : ink.Yellow("ERROR");

@@ -68,8 +68,10 @@ internal static class WorkspaceAttempts
             mkdir -p $(printf 'd/%.0s' $(seq 3000)) && echo 3000 > depth
             """, FreezesAndGoes) with
         {
+            // The watchdog may stop it where it can look no deeper; it has not nearly so many entries.
             MayBeStopped = true,
-            NotMade = seen => File.Exists(Path.Combine(seen.Surroundings.Workspace, "depth")) ? null : "there is no tree",
+            Limits = Attempt.Small with { Entries = 8_000 },
+            NotMade = seen => seen.Outcome.End == SandboxEnd.EntryLimit || File.Exists(Path.Combine(seen.Surroundings.Workspace, "depth")) ? null : "there is no tree",
         },
         Contained("hide thousands of files from the judge", """
             i=0; while [ $i -lt 1500 ]; do : > f$i; i=$((i+1)); done

@@ -139,7 +139,6 @@ public sealed class LandlockProvider : ISandboxProvider
             await process.DisposeAsync().ConfigureAwait(false);
         watchdog.Dispose();
         problems.Dispose();
-        users?.Dispose();
     }
 
     private WatchedSandbox Watched(LandlockProcess process, SandboxCommand command, SandboxUser? user) => new()

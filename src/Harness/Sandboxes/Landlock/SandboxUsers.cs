@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Globalization;
+using System.Threading.Channels;
 
 namespace Harness.Sandboxes.Landlock;
 
@@ -12,30 +12,25 @@ namespace Harness.Sandboxes.Landlock;
 /// each process id, so that harnesses do not meet. In a user namespace that does not know such numbers it is the range above 61184, which
 /// harnesses of the same namespace share.
 /// </remarks>
-internal sealed class SandboxUsers : IDisposable
+internal sealed class SandboxUsers
 {
     private const uint First = 0x7000_0000;
     private const uint FirstOfSmallNamespace = 61_184;
     private const uint PerHarness = 64;
 
-    private readonly ConcurrentBag<SandboxUser> free;
-    private readonly SemaphoreSlim available;
+    private static readonly Lazy<SandboxUsers?> Own = new(Find);
+
+    private readonly Channel<SandboxUser> free = Channel.CreateUnbounded<SandboxUser>();
 
     private SandboxUsers(uint first)
     {
         // The first number is the group; its user stays unused.
-        free = [.. Enumerable.Range(1, (int)PerHarness - 1).Select(slot => new SandboxUser(first + (uint)slot, first))];
-        available = new SemaphoreSlim(free.Count);
+        for (var slot = 1u; slot < PerHarness; slot++)
+            free.Writer.TryWrite(new SandboxUser(first + slot, first));
     }
 
-    /// <summary>The users of this process; null when it is not root and cannot change its user.</summary>
-    public static SandboxUsers? ForThisProcess()
-    {
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
-            return null;
-        var first = First + ((uint)Environment.ProcessId * PerHarness);
-        return new SandboxUsers(IsKnown(first) ? first : FirstOfSmallNamespace);
-    }
+    /// <summary>The users of this process, one set for all its providers; null when it is not root and cannot change its user.</summary>
+    public static SandboxUsers? ForThisProcess() => Own.Value;
 
     /// <summary>Kills what sandboxes of harnesses left behind that are no longer alive.</summary>
     public static void KillLeftovers()
@@ -45,28 +40,22 @@ internal sealed class SandboxUsers : IDisposable
     }
 
     /// <summary>A user without processes; waits while all are in use.</summary>
-    public async Task<SandboxUser> TakeAsync(CancellationToken cancellation)
-    {
-        await available.WaitAsync(cancellation).ConfigureAwait(false);
-        return free.TryTake(out var user) ? user : throw new InvalidOperationException("more users were taken than there are");
-    }
+    public ValueTask<SandboxUser> TakeAsync(CancellationToken cancellation) => free.Reader.ReadAsync(cancellation);
 
     /// <summary>Kills what the user still runs, and lets the next sandbox have it.</summary>
     public void Return(SandboxUser user)
     {
         user.KillAll();
-        free.Add(user);
-        try
-        {
-            available.Release();
-        }
-        catch (ObjectDisposedException)
-        {
-            // Nobody waits any more: the provider was disposed of while a sandbox was being started.
-        }
+        free.Writer.TryWrite(user);
     }
 
-    public void Dispose() => available.Dispose();
+    private static SandboxUsers? Find()
+    {
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
+            return null;
+        var first = First + ((uint)Environment.ProcessId * PerHarness);
+        return new SandboxUsers(IsKnown(first) ? first : FirstOfSmallNamespace);
+    }
 
     private static bool IsKnown(uint user) => File.ReadLines("/proc/self/uid_map")
         .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))

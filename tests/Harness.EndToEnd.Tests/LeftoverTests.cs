@@ -6,6 +6,7 @@ using Harness.Loopback;
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>What is left of runs that were stopped or killed: workspaces, temporary folders, processes of the model's code.</summary>
+[Collection(Suite.Alone)]
 public sealed class LeftoverTests : IAsyncDisposable
 {
     private static int _tests;

@@ -1,14 +1,14 @@
 using System.Diagnostics;
 
-// Two commands at a time keep two cores busy; the third is for the one that waits, for a server, a limit or a process that is gone.
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All, MaxThreads = 3)]
+// Two commands at a time keep two cores busy.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All, MaxThreads = 2)]
 
 namespace Harness.EndToEnd.Tests;
 
 /// <summary>Where the suite lies that these tests start: the one that was built with them.</summary>
 public static class Suite
 {
-    /// <summary>Tests that measure how fast a signal is obeyed run beside no other test of this project.</summary>
+    /// <summary>Tests that wait for what a signal or a death has to bring about in time run beside no other test of this project.</summary>
     public const string Alone = "alone";
 
     /// <summary>Runs per task when nothing else is set.</summary>

@@ -123,12 +123,8 @@ public sealed class GateTests(RecordedBaseline baseline) : IClassFixture<Recorde
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the command in dotnet's place is a shell script");
         baseline.CopyTo(_repository);
-        Directory.CreateDirectory(Path.Combine(_repository.Folder, "tasks"));
-        var script = Path.Combine(_repository.Folder, "dotnet.sh");
-        File.WriteAllText(script, "#!/bin/sh\nenv | grep ^HARNESS_GATE | sort\nexit 1\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        _repository.Set("DOTNET_HOST_PATH", script).File("harness.json", """{ "gate": "main", "gateAlpha": 0.2, "gateCurtail": true }""");
+        InPlaceOfDotnet("#!/bin/sh\nenv | grep ^HARNESS_GATE | sort\nexit 1\n");
+        _repository.File("harness.json", """{ "gate": "main", "gateAlpha": 0.2, "gateCurtail": true }""");
 
         var whole = await _repository.RunAsync("gate", "--model", "x", "--non-inferiority", "10");
         var curtailed = await _repository.RunAsync("gate", "--model", "x");
@@ -148,12 +144,7 @@ public sealed class GateTests(RecordedBaseline baseline) : IClassFixture<Recorde
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the command in dotnet's place is a shell script");
         baseline.CopyTo(_repository);
-        Directory.CreateDirectory(Path.Combine(_repository.Folder, "tasks"));
-        var script = Path.Combine(_repository.Folder, "dotnet.sh");
-        File.WriteAllText(script, "#!/bin/sh\necho 30 runs are planned\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        _repository.Set("DOTNET_HOST_PATH", script);
+        InPlaceOfDotnet("#!/bin/sh\necho 30 runs are planned\n");
 
         var command = await _repository.RunAsync("gate", "--baseline", "main", "--model", "x", "--json");
 
@@ -175,6 +166,17 @@ public sealed class GateTests(RecordedBaseline baseline) : IClassFixture<Recorde
     }
 
     public void Dispose() => _repository.Dispose();
+
+    // What makes the runs, in a repository that has a suite.
+    private void InPlaceOfDotnet(string text)
+    {
+        Directory.CreateDirectory(Path.Combine(_repository.Folder, "tasks"));
+        var script = Path.Combine(_repository.Folder, "dotnet.sh");
+        File.WriteAllText(script, text);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _repository.Set("DOTNET_HOST_PATH", script);
+    }
 
     private CampaignFolder Campaign(string date) => SealedCampaign.In(_repository, date);
 }

@@ -8,30 +8,26 @@ using Harness.Sandboxes.Linux;
 namespace Harness.Tests.Sandboxes.Bubblewrap;
 
 /// <summary>Real sandboxes; the programs in them are scripts for <c>/bin/sh</c>.</summary>
-public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisposable
+public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : BubblewrapCommands(bubblewrap)
 {
-    private readonly TemporaryWorkspace workspace = new();
-
     public static bool IsRoot => BubblewrapProbeTests.IsRoot;
-
-    public void Dispose() => workspace.Dispose();
 
     [Fact]
     public async Task Input_output_exit_code_and_workspace_are_handed_through()
     {
-        workspace.Put("src/a.txt", "from outside");
+        Workspace.Put("src/a.txt", "from outside");
 
         var outcome = await RunAsync("cat; cat src/a.txt; mkdir made; echo from inside > made/b.txt; pwd; echo oops >&2; exit 3", input: "question\n");
 
         outcome.Should().Be(new SandboxOutcome(SandboxEnd.Exited, 3, "question\nfrom outside/work\n", "oops\n"));
-        WorkspaceFiles.Open(workspace.Root).ReadBytes("made/b.txt", 100).Should().Equal("from inside\n"u8.ToArray());
+        WorkspaceFiles.Open(Workspace.Root).ReadBytes("made/b.txt", 100).Should().Equal("from inside\n"u8.ToArray());
     }
 
     [Fact]
     public async Task The_file_tools_of_the_harness_and_the_program_can_go_on_with_each_other_s_files()
     {
         await RunAsync("mkdir src; echo one > src/a.txt; chmod 700 src; chmod 600 src/a.txt");
-        var files = WorkspaceFiles.Open(workspace.Root);
+        var files = WorkspaceFiles.Open(Workspace.Root);
         files.WriteBytes("src/a.txt", "two\n"u8);
         files.WriteBytes("src/new/b.txt", "new\n"u8);
 
@@ -39,19 +35,19 @@ public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisp
 
         outcome.StandardError.Should().BeEmpty();
         outcome.StandardOutput.Should().Be("two\nnew\nremoved\n");
-        workspace.Bytes("src/a.txt").Should().Equal("two\nthree\n"u8.ToArray());
+        Workspace.Bytes("src/a.txt").Should().Equal("two\nthree\n"u8.ToArray());
     }
 
     [Fact]
     public async Task A_program_sees_its_mounts_and_nothing_else_of_the_host()
     {
-        workspace.Put("inside.txt", "mine");
-        File.WriteAllText(workspace.Outside("secret.txt"), "secret");
-        Directory.CreateDirectory(workspace.Outside("shared"));
-        File.WriteAllText(workspace.Outside("shared/tool.txt"), "tool");
-        var command = await CommandAsync("cat /opt/tool/tool.txt; (echo x > /opt/tool/y) 2>&1; ls /; ls /root /etc/shadow " + workspace.Outside("secret.txt"));
+        Workspace.Put("inside.txt", "mine");
+        File.WriteAllText(Workspace.Outside("secret.txt"), "secret");
+        Directory.CreateDirectory(Workspace.Outside("shared"));
+        File.WriteAllText(Workspace.Outside("shared/tool.txt"), "tool");
+        var command = await CommandAsync("cat /opt/tool/tool.txt; (echo x > /opt/tool/y) 2>&1; ls /; ls /root /etc/shadow " + Workspace.Outside("secret.txt"));
 
-        var outcome = await RunAsync(command with { Mounts = [.. command.Mounts, new SandboxMount(workspace.Outside("shared"), "/opt/tool")] });
+        var outcome = await RunAsync(command with { Mounts = [.. command.Mounts, new SandboxMount(Workspace.Outside("shared"), "/opt/tool")] });
 
         outcome.StandardOutput.Should().StartWith("tool").And.Contain("Read-only").And.NotContain("secret").And.NotContain("root");
         outcome.StandardError.Split('\n').Where(line => line.Contains("No such file", StringComparison.Ordinal)).Should().HaveCount(3);
@@ -65,18 +61,6 @@ public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisp
         var outcome = await RunAsync("env; cat /proc/*/environ | tr '\\0' '\\n'; cat /proc/*/cmdline | tr '\\0' '\\n'");
 
         outcome.StandardOutput.Should().Contain("HOME=/home/agent").And.NotContain("planted").And.NotContain("PLANTED").And.NotContain("HARNESS");
-    }
-
-    [Fact]
-    public async Task Home_and_temporary_folder_are_writable_limited_and_empty_each_time()
-    {
-        const string script = "ls -A ~ $TMPDIR; echo x > ~/a && echo x > $TMPDIR/b && echo written; head -c 70000000 /dev/zero > /tmp/big1; head -c 70000000 /dev/zero > /tmp/big2; du -sk /tmp | cut -f1";
-        await RunAsync(script);
-
-        var outcome = await RunAsync(script);
-
-        outcome.StandardOutput.Should().StartWith("/home/agent:\n\n/tmp:\nwritten\n");
-        int.Parse(outcome.StandardOutput.Split('\n')[^2], null).Should().BeInRange(60_000, 65_536);
     }
 
     [Fact]
@@ -97,7 +81,7 @@ public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisp
     {
         var python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : null;
         Assert.SkipWhen(python is null, "makes system calls with Python");
-        workspace.Put("calls.py", """
+        Workspace.Put("calls.py", """
             import ctypes, socket, os
             libc = ctypes.CDLL(None, use_errno=True)
             def call(*args):
@@ -141,7 +125,7 @@ public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisp
     [Fact(SkipUnless = nameof(IsRoot), Skip = "only root has rights to drop")]
     public async Task Started_by_root_no_process_of_a_sandbox_is_root_for_the_kernel()
     {
-        var provider = await bubblewrap.ProviderAsync();
+        var provider = await ProviderAsync();
         var command = await CommandAsync("sleep 30 & setsid sleep 30 & echo x > /proc/sys/vm/drop_caches; echo ready; cat");
         await using var process = (BubblewrapProcess)await provider.StartAsync(command, TestContext.Current.CancellationToken);
         using var output = new StreamReader(process.StandardOutput);
@@ -180,62 +164,6 @@ public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisp
         {
             StubbornFolder.Delete(folder);
         }
-    }
-
-    [Fact]
-    public async Task A_fork_bomb_meets_the_limit_of_processes_and_nothing_of_it_is_left()
-    {
-        var outcome = await RunAsync("(while true; do sleep 77 & done) 2>&1 | head -n 1; wait", new SandboxLimits { Processes = 40, Wall = TimeSpan.FromSeconds(30) });
-
-        outcome.StandardOutput.Should().Contain("fork");
-        RunningProcesses.Named("sleep\077").Should().BeEmpty();
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task The_memory_of_all_processes_together_is_limited(bool withControlGroups)
-    {
-        await using var provider = await OwnProviderAsync(withControlGroups);
-        var command = await CommandAsync("for i in 1 2 3 4 5 6; do ( x=$(head -c 40000000 /dev/zero | tr '\\0' a); sleep 30 ) & done; wait");
-
-        var outcome = await provider.RunAsync(command with { Limits = new SandboxLimits { MemoryBytes = 100 << 20, Wall = TimeSpan.FromSeconds(20) } }, TestContext.Current.CancellationToken);
-
-        outcome.End.Should().Be(SandboxEnd.MemoryLimit);
-    }
-
-    [Theory]
-    [InlineData("for i in 1 2 3 4 5 6 7 8; do head -c 3000000 /dev/zero > f$i; done; sleep 30", SandboxEnd.DiskLimit)]
-    [InlineData("i=0; while [ $i -lt 3000 ]; do : > f$i; i=$((i + 1)); done; sleep 30", SandboxEnd.EntryLimit)]
-    [InlineData("i=0; while [ $i -lt 3000 ]; do : > /tmp/f$i; i=$((i + 1)); done; sleep 30", SandboxEnd.EntryLimit)]
-    [InlineData("true & exec perl -e 'for (1..3000) { open F, q(>), qq(/tmp/f$_) } sleep 30'", SandboxEnd.EntryLimit)]
-    [InlineData("i=0; while [ $i -lt 150 ]; do mkdir d; cd d; i=$((i + 1)); done; sleep 30", SandboxEnd.EntryLimit)]
-    [InlineData("for i in 1 2 3 4 5 6; do head -c 3000000 /dev/zero > $(printf 'a\\377')$i; done; sleep 30", SandboxEnd.DiskLimit)]
-    [InlineData("yes", SandboxEnd.OutputLimit)]
-    [InlineData("trap '' TERM INT; sleep 30", SandboxEnd.WallLimit)]
-    public async Task What_passes_a_limit_is_stopped_by_it(string script, SandboxEnd end)
-    {
-        var limits = new SandboxLimits
-        {
-            DiskBytes = 12 << 20,
-            FileBytes = 4 << 20,
-            Entries = 1000,
-            OutputBytes = 1 << 20,
-            Wall = TimeSpan.FromSeconds(end == SandboxEnd.WallLimit ? 1 : 20),
-        };
-
-        var outcome = await RunAsync(script, limits);
-
-        outcome.End.Should().Be(end);
-    }
-
-    [Fact]
-    public async Task A_busy_loop_ends_at_the_limit_of_processor_time()
-    {
-        var outcome = await RunAsync("while true; do :; done", new SandboxLimits { Cpu = TimeSpan.FromSeconds(1), Wall = TimeSpan.FromSeconds(30) });
-
-        outcome.End.Should().Be(SandboxEnd.Exited);
-        outcome.ExitCode.Should().Be(137);
     }
 
     [Fact]
@@ -317,32 +245,4 @@ public sealed class BubblewrapProviderTests(ProbedBubblewrap bubblewrap) : IDisp
     private static List<string> PreparedMounts(BubblewrapProvider provider) =>
         [.. LinuxProcesses.TasksOf(Environment.ProcessId).Select(task => LinuxProcesses.Read(Path.Combine(task, "mountinfo"))).Where(mounts => mounts.Contains(provider.FilesFolder, StringComparison.Ordinal))
             .SelectMany(mounts => mounts.Split('\n')).Select(line => line.Split(' ')).Where(fields => fields.Length > 4 && fields[4].StartsWith(provider.FilesFolder, StringComparison.Ordinal)).Select(fields => fields[4])];
-
-    private async Task<BubblewrapProvider> OwnProviderAsync(bool withControlGroups = true)
-    {
-        await bubblewrap.ProviderAsync();
-        return await BubblewrapProvider.CreateAsync(new BubblewrapOptions { UsesControlGroups = withControlGroups });
-    }
-
-    private async Task<SandboxCommand> CommandAsync(string script)
-    {
-        await bubblewrap.ProviderAsync();
-        return new SandboxCommand
-        {
-            Program = "/bin/sh",
-            Arguments = ["-c", script],
-            WorkingDirectory = SandboxMount.Work,
-            Mounts = [SandboxMount.Workspace(workspace.Root)],
-            TemporaryFolder = workspace.Root,
-        };
-    }
-
-    private async Task<SandboxOutcome> RunAsync(string script, SandboxLimits? limits = null, string input = "")
-    {
-        var command = await CommandAsync(script);
-        return await RunAsync(command with { Limits = limits ?? command.Limits, StandardInput = input });
-    }
-
-    private async Task<SandboxOutcome> RunAsync(SandboxCommand command) =>
-        await (await bubblewrap.ProviderAsync()).RunAsync(command, TestContext.Current.CancellationToken);
 }

@@ -20,21 +20,27 @@ internal static class CanonicalJson
         MaxDepth = MaxDepth,
     };
 
+    /// <summary>What may be nested how deep.</summary>
+    public static JsonDocumentOptions Reading { get; } = new() { MaxDepth = MaxDepth };
+
     /// <summary>The value; null when the text is no JSON, is nested deeper than 512, or holds a name that no text can have.</summary>
     public static JsonElement? TryParse(string text)
     {
         try
         {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            using var document = JsonDocument.Parse(text, Reading);
             _ = Write(document.RootElement);
             return document.RootElement.Clone();
         }
-        // InvalidOperationException: half a surrogate pair in a name.
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (IsNone(e))
         {
             return null;
         }
     }
+
+    /// <summary>Whether an exception says that a text is no JSON that can be written canonically.</summary>
+    // InvalidOperationException: half a surrogate pair in a name.
+    public static bool IsNone(Exception exception) => exception is JsonException or InvalidOperationException;
 
     /// <summary>The canonical text.</summary>
     /// <exception cref="InvalidOperationException">A name holds half a surrogate pair.</exception>

@@ -26,6 +26,9 @@ public sealed class CassetteRecorder(string path, CassetteHeader header, Redacti
 
     internal TimeProvider Time => time;
 
+    /// <summary>The texts of the requests so far.</summary>
+    internal CanonicalTexts Texts { get; } = new();
+
     public HttpMessageHandler Over(HttpMessageHandler network) => new CassetteRecordingHandler(this, network);
 
     /// <summary>Ends the recording and compresses it.</summary>

@@ -8,7 +8,7 @@ internal sealed class CassetteRecordingHandler(CassetteRecorder recorder, HttpMe
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var recorded = await RecordedRequest.OfAsync(request, recorder.Redaction, cancellationToken).ConfigureAwait(false);
+        var recorded = await RecordedRequest.OfAsync(request, recorder.Redaction, recorder.Texts, cancellationToken).ConfigureAwait(false);
         var started = recorder.Time.GetTimestamp();
         HttpResponseMessage? response = null;
         RecordedResponse answer;

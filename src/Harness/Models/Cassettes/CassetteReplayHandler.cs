@@ -5,9 +5,11 @@ internal sealed class CassetteReplayHandler(CassettePlayer player) : HttpMessage
 {
     private static readonly Redaction Nothing = new([]);
 
+    private readonly CanonicalTexts _texts = new();
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var answer = player.Next(await RecordedRequest.OfAsync(request, Nothing, cancellationToken).ConfigureAwait(false));
+        var answer = player.Next(await RecordedRequest.OfAsync(request, Nothing, _texts, cancellationToken).ConfigureAwait(false));
         return answer.Fault switch
         {
             null => answer.ToMessage(request),

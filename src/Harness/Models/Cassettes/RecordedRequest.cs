@@ -9,7 +9,8 @@ internal sealed record RecordedRequest(string Method, string Path, RequestBody B
     /// <summary>The hash of method, path and the whole canonical body.</summary>
     public string Hash { get; } = CassetteChain.Hash($"{Method} {Path}\n{Body.Canonical()}");
 
-    public static async Task<RecordedRequest> OfAsync(HttpRequestMessage request, Redaction redaction, CancellationToken cancellationToken)
+    public static async Task<RecordedRequest> OfAsync(
+        HttpRequestMessage request, Redaction redaction, CanonicalTexts texts, CancellationToken cancellationToken)
     {
         var text = "";
         if (request.Content is { } content)
@@ -20,7 +21,7 @@ internal sealed record RecordedRequest(string Method, string Path, RequestBody B
         }
 
         var path = request.RequestUri is { } address ? address.AbsolutePath : "/";
-        return new RecordedRequest(request.Method.Method, redaction.Apply(path), RequestBody.Parse(redaction.Apply(text)));
+        return new RecordedRequest(request.Method.Method, redaction.Apply(path), RequestBody.Parse(redaction.Apply(text), texts));
     }
 
     /// <summary>Where <paramref name="now"/> differs, by path.</summary>

@@ -24,19 +24,21 @@ internal sealed record RequestBody
     /// <summary>The items of that array.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];
 
-    public static RequestBody Parse(string text)
+    /// <param name="text">What was sent.</param>
+    /// <param name="texts">The texts of the requests before it, when it may share something with them.</param>
+    public static RequestBody Parse(string text, CanonicalTexts? texts = null)
     {
-        if (CanonicalJson.TryParse(text) is not { ValueKind: JsonValueKind.Object } body || HasTwins(body))
-            return new RequestBody { Text = text };
-        var conversation = Conversations.FirstOrDefault(name => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array);
-        return new RequestBody
+        try
         {
-            Members = new SortedDictionary<string, string>(
-                body.EnumerateObject().Where(member => member.Name != conversation).ToDictionary(member => member.Name, member => CanonicalJson.Write(member.Value)),
-                StringComparer.Ordinal),
-            Conversation = conversation,
-            Items = conversation is null ? [] : [.. body.GetProperty(conversation).EnumerateArray().Select(CanonicalJson.Write)],
-        };
+            using var body = JsonDocument.Parse(text, CanonicalJson.Reading);
+            return body.RootElement.ValueKind is JsonValueKind.Object
+                ? (texts ?? new CanonicalTexts()).OfRequest(canonical => TryRead(body.RootElement, canonical)) ?? new RequestBody { Text = text }
+                : new RequestBody { Text = text };
+        }
+        catch (Exception e) when (CanonicalJson.IsNone(e))
+        {
+            return new RequestBody { Text = text };
+        }
     }
 
     /// <summary>The whole body as canonical JSON, or the text that is none.</summary>
@@ -56,5 +58,20 @@ internal sealed record RequestBody
         return body.Append('}').ToString();
     }
 
-    private static bool HasTwins(JsonElement body) => body.EnumerateObject().GroupBy(member => member.Name).Any(group => group.Count() > 1);
+    // Null where a name comes twice.
+    private static RequestBody? TryRead(JsonElement body, Func<JsonElement, string> canonical)
+    {
+        var conversation = Conversations.FirstOrDefault(name => body.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Array);
+        var members = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        string[] items = [];
+        foreach (var member in body.EnumerateObject())
+        {
+            var isConversation = conversation is not null && member.NameEquals(conversation);
+            if (!members.TryAdd(member.Name, isConversation ? "" : canonical(member.Value))) return null;
+            if (isConversation) items = [.. member.Value.EnumerateArray().Select(canonical)];
+        }
+
+        if (conversation is not null) members.Remove(conversation);
+        return new RequestBody { Members = members, Conversation = conversation, Items = items };
+    }
 }

@@ -39,7 +39,8 @@ public static class StubbornFolder
             Directory.Delete(full, recursive: true);
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        // Where a tree is deeper than a path can be long, .NET loses an entry's name and stumbles over that.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NullReferenceException)
         {
             return !Directory.Exists(full);
         }

@@ -14,7 +14,7 @@ public abstract class BubblewrapCommands(ProbedBubblewrap bubblewrap) : IDisposa
         GC.SuppressFinalize(this);
     }
 
-    protected Task<BubblewrapProvider> ProviderAsync() => bubblewrap.ProviderAsync();
+    protected Task<ISandboxProvider> ProviderAsync() => bubblewrap.ProviderAsync();
 
     protected async Task<BubblewrapProvider> OwnProviderAsync(bool withControlGroups = true)
     {

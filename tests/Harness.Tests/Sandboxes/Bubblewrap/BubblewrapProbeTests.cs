@@ -10,7 +10,7 @@ public class BubblewrapProbeTests(ProbedBubblewrap bubblewrap)
     [Fact]
     public async Task Where_bubblewrap_works_every_guard_is_seen_to_be_in_force()
     {
-        var provider = await bubblewrap.ProviderAsync();
+        var provider = (BubblewrapProvider)await bubblewrap.ProviderAsync();
 
         provider.Isolation.Provider.Should().Be("bwrap");
         provider.Isolation.Version.Should().MatchRegex(@"^\d+\.\d+");

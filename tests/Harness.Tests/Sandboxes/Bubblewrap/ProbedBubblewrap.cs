@@ -1,4 +1,3 @@
-using Harness.Sandboxes;
 using Harness.Sandboxes.Bubblewrap;
 using Harness.Tests.Sandboxes.Bubblewrap;
 
@@ -6,21 +5,5 @@ using Harness.Tests.Sandboxes.Bubblewrap;
 
 namespace Harness.Tests.Sandboxes.Bubblewrap;
 
-/// <summary>One provider for all tests; a test is skipped, with the reason, where bubblewrap does not work.</summary>
-public sealed class ProbedBubblewrap : IAsyncDisposable
-{
-    private readonly Lazy<Task<SandboxProbe>> probe = new(() => BubblewrapProvider.ProbeAsync());
-
-    public async Task<BubblewrapProvider> ProviderAsync()
-    {
-        var found = await probe.Value;
-        RequiredSandboxes.Need(found.Provider, found.Name, $"{found.Problem} {found.Cure}");
-        return (BubblewrapProvider)found.Provider;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (probe.IsValueCreated && (await probe.Value).Provider is { } provider)
-            await provider.DisposeAsync();
-    }
-}
+/// <summary>Bubblewrap with its default options.</summary>
+public sealed class ProbedBubblewrap() : ProbedProvider(() => BubblewrapProvider.ProbeAsync());

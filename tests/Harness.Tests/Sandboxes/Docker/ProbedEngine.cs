@@ -1,4 +1,3 @@
-using Harness.Sandboxes;
 using Harness.Sandboxes.Docker;
 using Harness.Tests.Sandboxes.Docker;
 
@@ -6,16 +5,5 @@ using Harness.Tests.Sandboxes.Docker;
 
 namespace Harness.Tests.Sandboxes.Docker;
 
-/// <summary>One probe of the engine for all tests, made when the first test asks.</summary>
-public sealed class ProbedEngine : IAsyncDisposable
-{
-    private readonly Lazy<Task<SandboxProbe>> probe = new(() => DockerProvider.ProbeAsync(ContainerEngine.Options, CancellationToken.None));
-
-    public Task<SandboxProbe> ProbeAsync() => probe.Value;
-
-    public async ValueTask DisposeAsync()
-    {
-        if (probe.IsValueCreated && (await probe.Value).Provider is { } provider)
-            await provider.DisposeAsync();
-    }
-}
+/// <summary>The container engine that the tests are given.</summary>
+public sealed class ProbedEngine() : ProbedProvider(() => DockerProvider.ProbeAsync(ContainerEngine.Options, CancellationToken.None));

@@ -1,4 +1,3 @@
-using Harness.Sandboxes;
 using Harness.Sandboxes.Landlock;
 using Harness.Tests.Sandboxes.Landlock;
 
@@ -6,16 +5,5 @@ using Harness.Tests.Sandboxes.Landlock;
 
 namespace Harness.Tests.Sandboxes.Landlock;
 
-/// <summary>One probe for all tests, made when the first test asks: this program is also started for tests that need none.</summary>
-public sealed class ProbedLandlock : IAsyncDisposable
-{
-    private readonly Lazy<Task<SandboxProbe>> probe = new(() => LandlockProvider.ProbeAsync(new LandlockOptions()));
-
-    public Task<SandboxProbe> ProbeAsync() => probe.Value;
-
-    public async ValueTask DisposeAsync()
-    {
-        if (probe.IsValueCreated && (await probe.Value).Provider is { } provider)
-            await provider.DisposeAsync();
-    }
-}
+/// <summary>Landlock with its default options.</summary>
+public sealed class ProbedLandlock() : ProbedProvider(() => LandlockProvider.ProbeAsync(new LandlockOptions()));

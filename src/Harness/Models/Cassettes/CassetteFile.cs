@@ -33,7 +33,7 @@ internal sealed record CassetteFile(CassetteHeader Header, IReadOnlyList<Cassett
         }
     }
 
-    /// <summary>Compresses a finished cassette. One at a time in a process: each takes 300 KB of native memory, which its thread does not give back.</summary>
+    /// <summary>Compresses a finished cassette. One at a time in a process: where two cores did it at once, native memory grew with the runs (docs/benchmarks.md).</summary>
     public static void Compress(string from, string to)
     {
         using var only = Compressing.EnterScope();

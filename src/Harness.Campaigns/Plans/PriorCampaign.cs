@@ -18,8 +18,8 @@ public sealed record PriorCampaign(CampaignManifest Manifest, IReadOnlyList<RunR
         .Select(run => run.Usage);
 
     /// <summary>
-    /// The most recent campaign of a suite with a real model whose tokens are known, one of the same model before any other. Folders that
-    /// cannot be read are passed over: a plan must not fail for what lies beside it.
+    /// The most recent campaign of a suite with a real model whose tokens are known, one of the same model before any other; a replay asked
+    /// no model. Folders that cannot be read are passed over: a plan must not fail for what lies beside it.
     /// </summary>
     public static PriorCampaign? MostRecent(string campaignsRoot, string suite, string model)
     {
@@ -38,7 +38,7 @@ public sealed record PriorCampaign(CampaignManifest Manifest, IReadOnlyList<RunR
         {
             var folder = CampaignFolder.Open(path);
             var manifest = folder.ReadManifest();
-            return manifest.Suite == suite && manifest is { ModelId: not null, Reconstruction: false }
+            return manifest.Suite == suite && manifest is { ModelId: not null, Reconstruction: false, ReplayOf: null }
                 ? new PriorCampaign(manifest, [.. folder.ReadRuns().Counting().Where(run => run.Suite == suite)])
                 : null;
         }

@@ -89,6 +89,15 @@ public sealed class CampaignPlanTests : IDisposable
         PriorCampaign.MostRecent(_root.Path, Sample.Suite, "dear").Should().BeNull();
     }
 
+    [Fact]
+    public void A_replay_is_no_prior_one()
+    {
+        Record(Sample.Passed() with { Usage = Used(1_000, 100) });
+        CampaignFolder.Open(Directory.GetDirectories(_root.Path).Single()).UpdateManifest(manifest => manifest with { ReplayOf = "2026-05-19-recorded" });
+
+        PriorCampaign.MostRecent(_root.Path, Sample.Suite, "dear").Should().BeNull();
+    }
+
     private static string TextOf(CampaignPlan plan) => string.Join('\n', plan.Lines());
 
     private static TokenUsage Used(long input, long output) => new() { Calls = 2, Input = input, CachedInput = 0, CacheWrite = 0, Output = output };

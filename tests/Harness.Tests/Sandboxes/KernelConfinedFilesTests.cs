@@ -4,7 +4,7 @@ using Harness.Sandboxes;
 
 namespace Harness.Tests.Sandboxes;
 
-public sealed class KernelConfinedFilesTests : WorkspaceFilesContract
+public sealed class KernelConfinedFilesTests : WorkspaceConfinementContract
 {
     private const int CurrentFolder = -100;
     private const uint ExchangeBoth = 2;

@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using Polly;
+using Polly.Retry;
 
 namespace Harness.Sandboxes.Docker;
 
@@ -9,6 +11,18 @@ internal sealed class DockerEngine : IDisposable
 {
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(60);
+
+    // Podman refuses a container that ends by itself while it is removed (seen with 4.3.1, one in forty on a busy machine), Docker one
+    // that somebody else is removing.
+    private static readonly ResiliencePipeline Removal = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<SandboxException>(e => e.InnerException is DockerApiException),
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromMilliseconds(50),
+            MaxRetryAttempts = 7,
+        })
+        .Build();
 
     private readonly DockerClient client;
 
@@ -71,19 +85,9 @@ internal sealed class DockerEngine : IDisposable
     }
 
     /// <summary>Removes a container with all that runs in it; nothing happens when it is gone.</summary>
-    /// <exception cref="SandboxException">The engine does not do it.</exception>
-    public async Task RemoveAsync(string container)
-    {
-        var removal = new ContainerRemoveParameters { Force = true, RemoveVolumes = true };
-        try
-        {
-            await CallAsync($"container {container} is not removed", token => client.Containers.RemoveContainerAsync(container, removal, token), default).ConfigureAwait(false);
-        }
-        catch (SandboxException e) when (e.InnerException is DockerContainerNotFoundException)
-        {
-            // That is what was wanted.
-        }
-    }
+    /// <exception cref="SandboxException">The engine does not do it, not when asked again for some seconds either.</exception>
+    public async Task RemoveAsync(string container) =>
+        await Removal.ExecuteAsync(async _ => await RemoveOnceAsync(container).ConfigureAwait(false)).ConfigureAwait(false);
 
     /// <summary>Makes a call, whose failure is told as one of the machine.</summary>
     /// <exception cref="SandboxException">The engine refused, did not answer within a minute, or is gone.</exception>
@@ -119,6 +123,19 @@ internal sealed class DockerEngine : IDisposable
     }
 
     public void Dispose() => client.Dispose();
+
+    private async Task RemoveOnceAsync(string container)
+    {
+        var removal = new ContainerRemoveParameters { Force = true, RemoveVolumes = true };
+        try
+        {
+            await CallAsync($"container {container} is not removed", token => client.Containers.RemoveContainerAsync(container, removal, token), default).ConfigureAwait(false);
+        }
+        catch (SandboxException e) when (e.InnerException is DockerContainerNotFoundException)
+        {
+            // That is what was wanted.
+        }
+    }
 
     private static DockerClient Build(Uri endpoint)
     {

@@ -1,16 +1,12 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Text;
 
 namespace Harness.Tool;
 
 /// <summary>A command that was run to its end.</summary>
 /// <param name="ExitCode">The exit code.</param>
-/// <param name="Output">Both streams, in no particular order between them; the last 64 Ki characters.</param>
+/// <param name="Output">See <see cref="QuietProcess.Output"/>.</param>
 internal sealed record ChildCommand(int ExitCode, string Output)
 {
-    private const int LongestOutput = 64 * 1024;
-
     /// <summary>The last lines that say something, at most so many, in one line.</summary>
     public string LastLines(int count) =>
         string.Join(" / ", Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(count));
@@ -26,44 +22,17 @@ internal sealed record ChildCommand(int ExitCode, string Output)
     public static async Task<ChildCommand> RunAsync(
         string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var output = new StringBuilder();
-        process.OutputDataReceived += Keep;
-        process.ErrorDataReceived += Keep;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        using var quiet = QuietProcess.Start(program, arguments, folder, environment);
         try
         {
-            await process.WaitForExitAsync(cancellation);
+            await quiet.Process.WaitForExitAsync(cancellation);
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
+            quiet.Process.Kill(entireProcessTree: true);
             throw;
         }
 
-        lock (output)
-            return new ChildCommand(process.ExitCode, output.ToString());
-
-        void Keep(object sender, DataReceivedEventArgs line)
-        {
-            lock (output)
-            {
-                output.Append(line.Data).Append('\n');
-                if (output.Length > LongestOutput) output.Remove(0, output.Length - LongestOutput);
-            }
-        }
+        return new ChildCommand(quiet.Process.ExitCode, quiet.Output);
     }
 }

@@ -24,23 +24,21 @@ public sealed record PriorCampaign(CampaignManifest Manifest, IReadOnlyList<RunR
     public static PriorCampaign? MostRecent(string campaignsRoot, string suite, string model)
     {
         if (!Directory.Exists(campaignsRoot)) return null;
+        // Manifests first, so that few campaigns' records are read.
         return Directory.EnumerateDirectories(campaignsRoot)
-            .Select(folder => Read(folder, suite))
-            .OfType<PriorCampaign>()
-            .OrderByDescending(prior => prior.Manifest.Model == model)
-            .ThenByDescending(prior => prior.Manifest.CreatedAt)
-            .FirstOrDefault(prior => prior.Runs.Any(run => prior.UsageOf(run.Task).Any()));
+            .Select(path => IfReadable(() => new { Path = path, Manifest = CampaignFolder.Open(path).ReadManifest() }))
+            .Where(prior => prior?.Manifest is { ModelId: not null, Reconstruction: false, ReplayOf: null } manifest && manifest.Suite == suite)
+            .OrderByDescending(prior => prior!.Manifest.Model == model)
+            .ThenByDescending(prior => prior!.Manifest.CreatedAt)
+            .Select(prior => IfReadable(() => new PriorCampaign(prior!.Manifest, [.. CampaignFolder.Open(prior.Path).ReadRuns().Counting().Where(run => run.Suite == suite)])))
+            .FirstOrDefault(prior => prior?.Runs.Any(run => prior.UsageOf(run.Task).Any()) == true);
     }
 
-    private static PriorCampaign? Read(string path, string suite)
+    private static T? IfReadable<T>(Func<T> read) where T : class
     {
         try
         {
-            var folder = CampaignFolder.Open(path);
-            var manifest = folder.ReadManifest();
-            return manifest.Suite == suite && manifest is { ModelId: not null, Reconstruction: false, ReplayOf: null }
-                ? new PriorCampaign(manifest, [.. folder.ReadRuns().Counting().Where(run => run.Suite == suite)])
-                : null;
+            return read();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CampaignFormatException)
         {

@@ -1,60 +1,30 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Harness.Tool.Running;
 
 /// <summary><c>dotnet test</c> while it runs. What it prints is kept, not shown: progress is read from the campaign.</summary>
 internal sealed partial class TestProcess : IDisposable
 {
-    private const int LongestOutput = 256 * 1024;
     private const int Terminate = 15;
 
-    private readonly Process _process;
-    private readonly StringBuilder _output = new();
+    private readonly QuietProcess _quiet;
 
-    private TestProcess(Process process) => _process = process;
+    private TestProcess(QuietProcess quiet) => _quiet = quiet;
 
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => _quiet.Process.HasExited;
 
     /// <summary>Set once it has exited.</summary>
-    public int ExitCode => _process.ExitCode;
+    public int ExitCode => _quiet.Process.ExitCode;
 
-    /// <summary>Both streams, the last 256 Ki characters, by line.</summary>
-    public IReadOnlyList<string> Lines
-    {
-        get
-        {
-            lock (_output)
-                return _output.ToString().TrimEnd().Split('\n');
-        }
-    }
+    /// <summary>What it printed, by line; see <see cref="QuietProcess.Output"/>.</summary>
+    public IReadOnlyList<string> Lines => _quiet.Output.TrimEnd().Split('\n');
 
     /// <exception cref="System.ComponentModel.Win32Exception">There is no <c>dotnet</c>.</exception>
-    public static TestProcess Start(TestCommand command, string folder)
-    {
-        var start = new ProcessStartInfo(ToolEnvironment.Dotnet, command.Arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        foreach (var (name, value) in command.Environment)
-            start.Environment[name] = value;
-        var running = new TestProcess(Process.Start(start)!);
-        running._process.OutputDataReceived += running.Keep;
-        running._process.ErrorDataReceived += running.Keep;
-        running._process.BeginOutputReadLine();
-        running._process.BeginErrorReadLine();
-        running._process.StandardInput.Close();
-        return running;
-    }
+    public static TestProcess Start(TestCommand command, string folder) =>
+        new(QuietProcess.Start(ToolEnvironment.Dotnet, command.Arguments, folder, command.Environment));
 
     /// <summary>Waits for its end.</summary>
-    public Task WaitAsync(CancellationToken cancellation) => _process.WaitForExitAsync(cancellation);
+    public Task WaitAsync(CancellationToken cancellation) => _quiet.Process.WaitForExitAsync(cancellation);
 
     /// <summary>
     /// Asks it to end, so that the runs in flight are recorded; the tests notice that their command is gone. On Windows the console has
@@ -62,30 +32,20 @@ internal sealed partial class TestProcess : IDisposable
     /// </summary>
     public async Task EndAsync(TimeSpan grace)
     {
-        if (!OperatingSystem.IsWindows() && !_process.HasExited)
-            _ = Signal(_process.Id, Terminate);
+        if (!OperatingSystem.IsWindows() && !_quiet.Process.HasExited)
+            _ = Signal(_quiet.Process.Id, Terminate);
         try
         {
             using var limit = new CancellationTokenSource(grace);
-            await _process.WaitForExitAsync(limit.Token);
+            await _quiet.Process.WaitForExitAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
-            _process.Kill(entireProcessTree: true);
+            _quiet.Process.Kill(entireProcessTree: true);
         }
     }
 
-    public void Dispose() => _process.Dispose();
-
-    private void Keep(object sender, DataReceivedEventArgs line)
-    {
-        lock (_output)
-        {
-            _output.Append(line.Data).Append('\n');
-            if (_output.Length > LongestOutput)
-                _output.Remove(0, _output.Length - LongestOutput);
-        }
-    }
+    public void Dispose() => _quiet.Dispose();
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Signal(int process, int signal);

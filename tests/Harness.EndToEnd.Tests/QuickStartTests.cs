@@ -1,9 +1,10 @@
 using System.Reflection.PortableExecutable;
+using System.Text.Json;
 
 namespace Harness.EndToEnd.Tests;
 
-/// <summary>What starts often is machine code already; an assembly that could not be compiled ahead would be slow in silence.</summary>
-public sealed class CompiledAheadTests
+/// <summary>What makes a suite start quickly, and would be missed by nobody but who waits.</summary>
+public sealed class QuickStartTests
 {
     private static string Output => Path.GetDirectoryName(Suite.Assembly)!;
 
@@ -24,5 +25,14 @@ public sealed class CompiledAheadTests
         using var reader = new PEReader(File.OpenRead(Path.Combine(Output, assembly)));
 
         reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size.Should().BePositive();
+    }
+
+    [Fact]
+    public void The_test_host_has_a_thread_to_spare_on_two_cores()
+    {
+        using var settings = JsonDocument.Parse(File.ReadAllText(Path.ChangeExtension(Suite.Assembly, ".runtimeconfig.json")));
+
+        settings.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties").GetProperty("System.Threading.ThreadPool.MinThreads").GetInt32()
+            .Should().BeGreaterThanOrEqualTo(Math.Max(4, Environment.ProcessorCount));
     }
 }

@@ -104,7 +104,8 @@ public sealed class ResilientChatClient : DelegatingChatClient
         ResilientCall call, Func<CancellationToken, Task<ChatResponse>> ask, CancellationToken mayWait, CancellationToken caller)
     {
         using var place = await call.EnterAsync(_gate, mayWait).ConfigureAwait(false);
-        // Who gave up the place may have stopped the campaign a moment before.
+        // Who gave up the place may have stopped the campaign a moment before; what is linked to its token hears of it later.
+        _halted.ThrowIfCancellationRequested();
         mayWait.ThrowIfCancellationRequested();
         try
         {

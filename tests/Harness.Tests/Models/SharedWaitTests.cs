@@ -76,6 +76,28 @@ public sealed class SharedWaitTests
         place?.Dispose();
     }
 
+    [Fact]
+    public async Task Who_gets_a_place_from_the_run_that_halts_the_campaign_asks_nobody()
+    {
+        await using var wire = await Wire.StartAsync(Reply.Text("never"));
+        using var halt = new CancellationTokenSource();
+        var gate = new ConcurrencyGate(1, TimeProvider.System);
+        var place = await gate.EnterAsync(CancellationToken.None);
+        var ask = HaltableClient(wire, Fast, halt.Token, gate).GetResponseAsync("hello", cancellationToken: TestContext.Current.CancellationToken);
+        // Called before what the client registered: it has not heard of the halt when it gets the place.
+        using var heard = new ManualResetEventSlim();
+        await using var registration = halt.Token.Register(() => heard.Wait(TimeSpan.FromSeconds(30)));
+
+        var halting = halt.CancelAsync();
+        place.Dispose();
+
+        var answer = () => ask.WaitAsync(TimeSpan.FromSeconds(20));
+        await answer.Should().ThrowAsync<CampaignHaltedException>();
+        wire.Model.Requests.Should().BeEmpty();
+        heard.Set();
+        await halting;
+    }
+
     [Theory]
     [InlineData(200)]
     [InlineData(500)]

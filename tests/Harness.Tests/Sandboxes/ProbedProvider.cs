@@ -10,12 +10,7 @@ public abstract class ProbedProvider(Func<Task<SandboxProbe>> probing) : IAsyncD
     public Task<SandboxProbe> ProbeAsync() => probe.Value;
 
     /// <summary>The provider; the test is skipped, with the reason, where it does not work.</summary>
-    public async Task<ISandboxProvider> ProviderAsync()
-    {
-        var found = await probe.Value;
-        RequiredSandboxes.Need(found.Provider, found.Name, $"{found.Problem} {found.Cure}");
-        return found.Provider;
-    }
+    public async Task<ISandboxProvider> ProviderAsync() => RequiredSandboxes.Need(await probe.Value);
 
     public async ValueTask DisposeAsync()
     {

@@ -15,6 +15,13 @@ public static class RequiredSandboxes
     /// <param name="reason">Why it does not work.</param>
     public static void Need([NotNull] ISandboxProvider? provider, string name, string reason) => Need(provider, name, reason, Environment.GetEnvironmentVariable(Variable));
 
+    /// <summary>The provider that a probe found; ends the test where there is none.</summary>
+    public static ISandboxProvider Need(SandboxProbe probe)
+    {
+        Need(probe.Provider, probe.Name, $"{probe.Problem} {probe.Cure}");
+        return probe.Provider;
+    }
+
     internal static void Need([NotNull] ISandboxProvider? provider, string name, string reason, string? required)
     {
         if (provider is not null)

@@ -20,7 +20,7 @@ internal static class CanonicalJson
         MaxDepth = MaxDepth,
     };
 
-    /// <summary>What may be nested how deep.</summary>
+    /// <summary>How texts are read: nested at most 512 deep.</summary>
     public static JsonDocumentOptions Reading { get; } = new() { MaxDepth = MaxDepth };
 
     /// <summary>The value; null when the text is no JSON, is nested deeper than 512, or holds a name that no text can have.</summary>

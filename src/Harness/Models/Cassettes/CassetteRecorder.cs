@@ -26,7 +26,7 @@ public sealed class CassetteRecorder(string path, CassetteHeader header, Redacti
 
     internal TimeProvider Time => time;
 
-    /// <summary>The texts of the requests so far.</summary>
+    /// <summary>The texts of the request before.</summary>
     internal CanonicalTexts Texts { get; } = new();
 
     public HttpMessageHandler Over(HttpMessageHandler network) => new CassetteRecordingHandler(this, network);

@@ -25,7 +25,7 @@ internal sealed record RequestBody
     public IReadOnlyList<string> Items { get; init; } = [];
 
     /// <param name="text">What was sent.</param>
-    /// <param name="texts">The texts of the requests before it, when it may share something with them.</param>
+    /// <param name="texts">The texts of the request before it, when it may share something with that.</param>
     public static RequestBody Parse(string text, CanonicalTexts? texts = null)
     {
         try

@@ -19,7 +19,7 @@ public sealed class AnthropicChatClientTests
         "stop_reason":"tool_use","stop_sequence":null,"usage":{"input_tokens":10,"output_tokens":5}}
         """;
 
-    internal static readonly ChatMessage User = new(ChatRole.User, "Where?");
+    private static readonly ChatMessage User = new(ChatRole.User, "Where?");
 
     [Fact]
     public async Task Thinking_signatures_redacted_thinking_and_unknown_blocks_go_back_as_they_came()
@@ -109,6 +109,28 @@ public sealed class AnthropicChatClientTests
         (Conversation.CallsOf(first).Single().Exception is not null).Should().Be(tooDeep);
         wire.LastBody.GetProperty("messages")[1].GetProperty("content")[0].GetProperty("input").GetRawText().Should().Be(tooDeep ? "{}" : input);
         second.Text.Should().Be("end");
+    }
+
+    [Fact]
+    public async Task The_key_and_the_version_are_sent_and_nothing_is_taken_from_the_environment()
+    {
+        const string variable = "ANTHROPIC_CUSTOM_HEADERS";
+        Environment.SetEnvironmentVariable(variable, "x-from-the-environment: 1");
+        try
+        {
+            await using var wire = await AnthropicWire.StartAsync(new ScriptedAnswer { Text = "x" });
+
+            await wire.AskAsync();
+
+            var headers = wire.Server.Requests[0].Headers;
+            headers["Authorization"].Should().Be("Bearer " + AnthropicServer.Key);
+            headers["anthropic-version"].Should().Be("2026-10-21");
+            headers.Should().NotContainKey("x-from-the-environment");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, null);
+        }
     }
 
     [Fact]

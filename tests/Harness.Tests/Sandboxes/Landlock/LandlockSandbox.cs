@@ -13,12 +13,7 @@ public sealed class LandlockSandbox(ProbedLandlock landlock) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>The provider; the test is skipped where there is none.</summary>
-    public ISandboxProvider Require()
-    {
-        var provider = Probe.Provider;
-        RequiredSandboxes.Need(provider, Probe.Name, $"{Probe.Problem} {Probe.Cure}");
-        return provider;
-    }
+    public ISandboxProvider Require() => RequiredSandboxes.Need(Probe);
 
     /// <summary>Runs a line of shell in a workspace.</summary>
     public Task<SandboxOutcome> ShellAsync(TemporaryWorkspace workspace, string line, SandboxLimits? limits = null, params SandboxMount[] mounts) =>

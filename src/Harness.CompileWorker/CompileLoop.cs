@@ -5,7 +5,7 @@ namespace Harness.CompileWorker;
 /// <summary>Answers compile requests, one at a time, until the input is closed.</summary>
 public static class CompileLoop
 {
-    // Roslyn recurses over nested source: 20,000 nested blocks overflow the usual 8 MB and take the process with them.
+    // Roslyn recurses over nested source, and what overflows takes the process with it: with this much, only source that nobody writes does.
     private const int StackBytes = 64 << 20;
 
     /// <summary>

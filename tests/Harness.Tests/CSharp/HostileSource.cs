@@ -18,6 +18,7 @@ internal static class HostileSource
         return source.Append("x0.Foo(x13)").Append(')', 14).Append("; }").ToString();
     }
 
-    public static string NestedBlocks() =>
-        "class Crash { void M() " + new string('{', 20_000) + new string('}', 20_000) + " }";
+    /// <summary>Roslyn recurses over nested type arguments without looking at its stack; some 70,000 suffice, some 40,000 do not.</summary>
+    public static string NestedGenerics() =>
+        "class G<T> {} class Crash { " + string.Concat(Enumerable.Repeat("G<", 150_000)) + "int" + new string('>', 150_000) + " f; }";
 }

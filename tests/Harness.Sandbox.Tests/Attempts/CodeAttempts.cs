@@ -1,6 +1,6 @@
-using System.Text;
 using Harness.Campaigns.Records;
 using Harness.CSharp;
+using Harness.Tests.CSharp;
 
 namespace Harness.Sandbox.Tests.Attempts;
 
@@ -73,7 +73,7 @@ internal static class CodeAttempts
             Name = "hang every compile worker",
             Guard = null,
             Expected = Verdict.StoppedAtLimit,
-            Sources = [("src/Hang.cs", NestedLambdas()), ("tests/CartTests.cs", PassingTest)],
+            Sources = [("src/Hang.cs", HostileSource.NestedLambdas()), ("tests/CartTests.cs", PassingTest)],
             Times = 2,
             Afterwards = report => report.AllPassed ? "it was compiled" : null,
         },
@@ -82,8 +82,7 @@ internal static class CodeAttempts
             Name = "crash every compile worker",
             Guard = null,
             Expected = Verdict.StoppedAtLimit,
-            // Roslyn recurses over nested type arguments without looking at its stack; some 70,000 suffice.
-            Sources = [("src/Crash.cs", "class G<T> {} class Crash { " + string.Concat(Enumerable.Repeat("G<", 150_000)) + "int" + new string('>', 150_000) + " f; }"), ("tests/CartTests.cs", PassingTest)],
+            Sources = [("src/Crash.cs", HostileSource.NestedGenerics()), ("tests/CartTests.cs", PassingTest)],
             Times = 2,
             NotMade = report => report.Problem?.StartsWith("the compiler crashed", StringComparison.Ordinal) == true ? null : $"the compiler did not crash: {report.Problem}",
         },
@@ -140,17 +139,5 @@ internal static class CodeAttempts
         yield return ("xunit.v3.core.dll", "MZ");
         yield return ("System.Private.CoreLib.dll", "MZ");
         yield return ("analyzers/dotnet/cs/Planted.dll", "MZ");
-    }
-
-    /// <summary>Overload resolution binds each lambda once per overload and level: 5 to the power of 14.</summary>
-    private static string NestedLambdas()
-    {
-        var source = new StringBuilder("static class Hang {");
-        foreach (var type in new[] { "int", "long", "string", "double", "object" })
-            source.Append(System.Globalization.CultureInfo.InvariantCulture, $" static {type} M(Func<{type}, {type}> f) => f(default!);");
-        source.Append(" static object X() => ");
-        for (var level = 0; level < 14; level++)
-            source.Append(System.Globalization.CultureInfo.InvariantCulture, $"M(x{level} => ");
-        return source.Append("x0.Foo(x13)").Append(')', 14).Append("; }").ToString();
     }
 }
